@@ -1,0 +1,26 @@
+"""What the texts report, each fact with the place where it stands."""
+
+from .article import Article, Status, SupersededSource
+from .event import Event, Topic
+from .evidence import Evidence
+from .finding import Finding, Passage, Review, Reviewed
+from .participation import Mention, Participation
+from .quote import Quote
+from .revision import Revision
+
+__all__ = [
+    "Article",
+    "Event",
+    "Evidence",
+    "Finding",
+    "Mention",
+    "Participation",
+    "Passage",
+    "Quote",
+    "Review",
+    "Reviewed",
+    "Revision",
+    "Status",
+    "SupersededSource",
+    "Topic",
+]

@@ -1,0 +1,13 @@
+"""The newsroom's own settings, as a server would run them, without what a test cannot use."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-the-tests")
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ["DEBUG"] = "off"
+os.environ["HTTPS"] = "off"
+
+from newsroom.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
