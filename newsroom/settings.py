@@ -1,6 +1,7 @@
 """Settings. The environment decides; where it says nothing, a safe default or the embedded SQLite."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -21,9 +22,7 @@ if DEBUG:
     SECRET_KEY = SECRET_KEY or "for-development-on-this-machine-only-and-never-where-debug-is-off"
     ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 if not SECRET_KEY:
-    raise ImproperlyConfigured(
-        "SECRET_KEY is not set. Give one in the environment, or DEBUG=on for development."
-    )
+    raise ImproperlyConfigured("SECRET_KEY is not set. Give one in the environment, or DEBUG=on for development.")
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS is not set. Name the hosts this newsroom answers for, separated by commas, "
@@ -45,6 +44,7 @@ X_FRAME_OPTIONS = "DENY"
 # --- the rooms ----------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "newsroom",
     "articles",
     "people",
     "django.contrib.admin",
@@ -106,6 +106,8 @@ match DATABASES["default"]["ENGINE"]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     case "django.db.backends.postgresql":
+        # libpq's way to write a socket's folder in an address: postgres://user@%2Frun%2Fpostgresql/newsroom
+        DATABASES["default"]["HOST"] = unquote(DATABASES["default"]["HOST"])
         DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
         DATABASES["default"]["OPTIONS"] = {"pool": env.bool("DATABASE_POOL", default=True)}
 
@@ -116,6 +118,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("ru", _("Russian")), ("kk", _("Kazakh")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale", BASE_DIR / "newsroom" / "locale_upstream"]
+FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = env.str("TIME_ZONE", default="Asia/Almaty")
 USE_TZ = True
 
@@ -142,6 +145,46 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
+# --- the public API -----------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],  # everybody reads the same
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_FILTER_BACKENDS": ["newsroom.parameters.StrictFilters"],
+    "DEFAULT_PAGINATION_CLASS": "newsroom.parameters.NewestFirst",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "newsroom.parameters.Formats",
+    "EXCEPTION_HANDLER": "newsroom.problems.problem",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "newsroom",
+    "DESCRIPTION": _(
+        "What the newsroom published: who said what, at which event, and where exactly the source says so."
+    ),
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
+    "ENUM_NAME_OVERRIDES": {
+        "ParticipantKind": "people.models.Kind",
+        "QuoteKind": "articles.models.quote.QuoteKind",
+        "SpeakerKind": "articles.models.quote.SpeakerKind",
+        "DatePrecision": "articles.models.event.DatePrecision",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "newsroom.problems.describe_answers",
+    ],
+}
+
+# --- history of edits ---------------------------------------------------------------------------
+
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
+
 # --- the newsroom's own -------------------------------------------------------------------------
 
 SEEDS_DIR = BASE_DIR / "seeds"
@@ -155,4 +198,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {"pymorphy3": {"level": "WARNING"}},  # it reports every load of its dictionary
 }

@@ -1,25 +1,28 @@
 """Columns that follow another column."""
 
+from collections.abc import Callable
+
 from django.db import models
 
-from .names import fold
 
+class KeyField(models.CharField):
+    """A key made from the name in another field, kept so that an index can answer «who is called that?».
 
-class FoldedField(models.CharField):
-    """The folded form of the name in another field, kept so that an index can answer «who is called that?».
-
-    It is filled whenever the row is written, one by one or in bulk; it is never edited.
+    It is made whenever the row is written, one by one or in bulk; it is never edited.
     """
 
-    def __init__(self, *, of: str, **options):
-        self.of = of
-        super().__init__(**{"max_length": 500, "editable": False, "db_index": True, "default": ""} | options)
+    def __init__(self, *, of: str, made_by: Callable[[str], str], **options):
+        self.of, self.made_by = of, made_by
+        super().__init__(**{"max_length": 500, "editable": False, "default": ""} | options)
 
     def deconstruct(self):
         name, path, args, options = super().deconstruct()
-        return name, path, args, options | {"of": self.of}
+        return name, path, args, options | {"of": self.of, "made_by": self.made_by}
+
+    def key(self, name: str) -> str:
+        """The key under which that name stands in this column."""
+        return self.made_by(name)[: self.max_length]
 
     def pre_save(self, instance, add):
-        folded = fold(getattr(instance, self.of))[: self.max_length]
-        setattr(instance, self.attname, folded)
-        return folded
+        setattr(instance, self.attname, key := self.key(getattr(instance, self.of)))
+        return key

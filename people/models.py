@@ -1,19 +1,47 @@
 """Who: identities, independent of any text."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from .fields import FoldedField
-from .names import slug
+from .fields import KeyField
+from .names import acronym_key, fold, slug, surname_key, words_key
+
+KEYS = ("name_key", "surname_key", "words_key", "acronym_key")
 
 
 class Kind(models.TextChoices):
     PERSON = "person", _("person")
     ORGANIZATION = "organization", _("organization")
     GROUP = "group", _("group")
+
+
+class Named(models.Model):
+    """Something with a name, and the keys under which similar names meet in an index."""
+
+    name = models.CharField(_("name"), max_length=500)
+    name_key = KeyField(of="name", made_by=fold)
+    surname_key = KeyField(of="name", made_by=surname_key, max_length=100)
+    words_key = KeyField(of="name", made_by=words_key, max_length=200)
+    acronym_key = KeyField(of="name", made_by=acronym_key, max_length=50)
+
+    class Meta:
+        abstract = True
+        indexes = [models.Index(fields=[key], name=f"%(class)s_{key}") for key in KEYS]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, update_fields=None, **options):
+        """A new name is never written without its keys."""
+        if update_fields is not None and "name" in update_fields:
+            update_fields = {*update_fields, *KEYS}
+        super().save(*args, update_fields=update_fields, **options)
 
 
 class ParticipantQuerySet(models.QuerySet):
@@ -33,15 +61,20 @@ class ParticipantQuerySet(models.QuerySet):
                 named |= Q(Exists(visible().filter(**{relation.field.name: OuterRef("pk")})))
         return self.current().filter(named)
 
+    def unused(self):
+        """Drafts of the machine that nothing points to any more."""
+        pointed_at = [
+            Exists(relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")}))
+            for relation in self.model._meta.related_objects
+        ]
+        return self.filter(~reduce(or_, pointed_at), drafted=True)
 
-class Participant(models.Model):
+
+class Participant(Named):
     """Whoever can take part or speak: a person, an organisation («МИД РК») or a group («участники»)."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PERSON)
-    name = models.CharField(
-        _("name"), max_length=500, help_text=_("In the nominative, as the newsroom writes it.")
-    )
-    name_key = FoldedField(of="name")
+    name = models.CharField(_("name"), max_length=500, help_text=_("In the nominative, as the newsroom writes it."))
     description = models.TextField(_("description"), blank=True)
     drafted = models.BooleanField(
         _("drafted by the machine"),
@@ -62,12 +95,13 @@ class Participant(models.Model):
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
 
     objects = ParticipantQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=KEYS)
 
-    class Meta:
+    class Meta(Named.Meta):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
         ordering = ["name", "pk"]
+        permissions = [("merge_participant", _("Can merge participants"))]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(name=""),
@@ -81,28 +115,23 @@ class Participant(models.Model):
             ),
         ]
 
-    def __str__(self):
-        return self.name
-
     @property
     def slug(self):
         """Address of the record: its number, then its name for people to read. Only the number counts."""
         return slug(self.pk, self.name)
 
 
-class OtherName(models.Model):
+class OtherName(Named):
     """Another way to write the same participant: a former name, an abbreviation, another language."""
 
     participant = models.ForeignKey(
         Participant, on_delete=models.CASCADE, related_name="other_names", verbose_name=_("participant")
     )
-    name = models.CharField(_("name"), max_length=500)
-    name_key = FoldedField(of="name")
     note = models.CharField(_("note"), max_length=200, blank=True)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=KEYS)
 
-    class Meta:
+    class Meta(Named.Meta):
         verbose_name = _("other name")
         verbose_name_plural = _("other names")
         ordering = ["name"]
@@ -119,9 +148,6 @@ class OtherName(models.Model):
             ),
         ]
 
-    def __str__(self):
-        return self.name
-
 
 class Membership(models.Model):
     """A role somebody holds in an organisation, with its dates where they are known."""
@@ -135,6 +161,7 @@ class Membership(models.Model):
         null=True,
         blank=True,
         related_name="members",
+        limit_choices_to={"kind": Kind.ORGANIZATION},
         verbose_name=_("organization"),
     )
     role = models.CharField(_("role"), max_length=500, blank=True)
@@ -149,9 +176,7 @@ class Membership(models.Model):
         ordering = ["-start_date", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(start_date__isnull=True)
-                | Q(end_date__isnull=True)
-                | Q(end_date__gte=F("start_date")),
+                condition=Q(start_date__isnull=True) | Q(end_date__isnull=True) | Q(end_date__gte=F("start_date")),
                 name="a_membership_ends_after_it_starts",
                 violation_error_message=_("The end date stands before the start date."),
             ),
@@ -168,9 +193,13 @@ class Membership(models.Model):
         ]
 
     def __str__(self):
-        return " · ".join(
-            filter(None, [str(self.person), self.role, self.organization and str(self.organization)])
-        )
+        return " · ".join(filter(None, [str(self.person), self.role, self.organization and str(self.organization)]))
+
+
+class MergeQuerySet(models.QuerySet):
+    def standing(self):
+        """Not undone."""
+        return self.filter(undone_at__isnull=True)
 
 
 class Merge(models.Model):
@@ -187,6 +216,22 @@ class Merge(models.Model):
         default=dict,
         editable=False,
         help_text=_("Keys of the rows that moved, by model and field."),
+    )
+    stayed = models.JSONField(
+        _("stayed"),
+        default=dict,
+        editable=False,
+        help_text=_("Keys of the rows that could not move, because the kept record already has the same."),
+    )
+    added_name = models.ForeignKey(
+        OtherName,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("added name"),
+        help_text=_("The retired record's name, where this merge made it an other name of the kept one."),
     )
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     merged_by = models.ForeignKey(
@@ -207,6 +252,8 @@ class Merge(models.Model):
         related_name="+",
         verbose_name=_("undone by"),
     )
+
+    objects = MergeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("merge")
