@@ -3,9 +3,10 @@
 from .analysis import analyse
 from .attribution import attribute
 from .events import describe_event, who_takes_part
+from .headlines import propose_headline
 from .mentions import find_groups, find_people
 from .quotes import find_quotations
-from .reading import propose_headline, read
+from .reading import read
 from .records import Extraction
 from .segmentation import segment
 
@@ -16,7 +17,7 @@ def extract(text: str) -> Extraction:
     """All that one text says. In a language without rules of its own only the reading is made."""
     reading = read(text)
     if reading.language not in LANGUAGES:
-        return Extraction(reading, reading.headline, (), (), (), None)
+        return Extraction(reading, propose_headline(reading, (), None), (), (), (), None)
     sentences = analyse(reading.text, segment(reading))
     people = find_people(reading, sentences)
     groups = find_groups(reading, sentences)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from .records import Segment, Sentence, Token
 
@@ -44,25 +45,28 @@ CASES = {
     "nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc",
     "gen2": "Gen", "acc2": "Acc", "loc2": "Loc", "voct": "Nom",
 }  # fmt: skip
+NAME_PARTS = {"Name": "given", "Patr": "patronymic", "Surn": "surname"}
 GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 NUMBERS = {"sing": "Sing", "plur": "Plur"}
+
+
+def data_folder() -> Path:
+    return Path(importlib.util.find_spec("natasha").submodule_search_locations[0]) / "data"
 
 
 class _Models:
     """The loaded models of this process; loaded once, on first use, then shared after fork."""
 
     def __init__(self):
-        # The one lazy import of the project: a process that never extracts (a web worker) pays nothing.
-        import pymorphy3
+        # Lazy imports, here and in `dictionary`: a process that never extracts (a web worker) pays nothing.
         from navec import Navec
         from slovnet import NER, Morph, Syntax
 
-        data = Path(importlib.util.find_spec("natasha").submodule_search_locations[0]) / "data"
+        data = data_folder()
         words = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
         self.names = NER.load(data / "model" / "slovnet_ner_news_v1.tar").navec(words)
         self.morphology = Morph.load(data / "model" / "slovnet_morph_news_v1.tar").navec(words)
         self.syntax = Syntax.load(data / "model" / "slovnet_syntax_news_v1.tar").navec(words)
-        self.dictionary = pymorphy3.MorphAnalyzer()
 
 
 @lru_cache(maxsize=1)
@@ -70,10 +74,18 @@ def models() -> _Models:
     return _Models()
 
 
+@lru_cache(maxsize=1)
+def dictionary():
+    """The dictionary alone: a search needs lemmas, not models."""
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
 @lru_cache(maxsize=50_000)
 def parses(word: str) -> tuple:
     """pymorphy3's readings of a word, likeliest first; Kazakh letters are folded before the look-up."""
-    return tuple(models().dictionary.parse(word.translate(FOLD)))
+    return tuple(dictionary().parse(word.translate(FOLD)))
 
 
 def analyse(text: str, segments: tuple[Segment, ...]) -> tuple[Sentence, ...]:
@@ -81,17 +93,14 @@ def analyse(text: str, segments: tuple[Segment, ...]) -> tuple[Sentence, ...]:
     segments = tuple(segment for segment in segments if segment.tokens)
     words = [[span.of(text).translate(FOLD) for span in segment.tokens] for segment in segments]
     return tuple(
-        _sentence(text, segment, markup)
-        for segment, markup in zip(
-            segments, zip(_morphology(words), _syntax(words), _names(words)), strict=True
-        )
+        _sentence(text, *analysed)
+        for analysed in zip(segments, _morphology(words), _syntax(words), _names(words), strict=True)
     )
 
 
 def _morphology(words):
     return [
-        [(token.pos, token.feats) for token in markup.tokens]
-        for markup in _by_length(models().morphology.map, words)
+        [(token.pos, token.feats) for token in markup.tokens] for markup in _by_length(models().morphology.map, words)
     ]
 
 
@@ -121,18 +130,16 @@ def _by_length(apply, words):
     return answers
 
 
-def _sentence(text, segment, markup):
-    heads = [_checked_head(index, head, len(segment.tokens)) for index, (head, _) in enumerate(markup[1])]
+def _sentence(text, segment, morphology, syntax, names):
+    heads = [_checked_head(index, head, len(segment.tokens)) for index, (head, _) in enumerate(syntax)]
     dependents = [[] for _ in heads]
     for index, head in enumerate(heads):
         if head >= 0:
             dependents[head].append(index)
     tokens = tuple(
-        Token(
-            span, word := span.of(text), lemma(word, pos, feats), pos, tuple(feats.items()), head, rel, entity
-        )
+        Token(span, word := span.of(text), lemma(word, pos, feats), pos, tuple(feats.items()), head, rel, entity)
         for span, (pos, feats), head, (_, rel), entity in zip(
-            segment.tokens, markup[0], heads, markup[1], markup[2], strict=True
+            segment.tokens, morphology, heads, syntax, names, strict=True
         )
     )
     return Sentence(segment.span, segment.paragraph, tokens, tuple(map(tuple, dependents)))
@@ -155,3 +162,92 @@ def _fit(tag, pos, feats):
         + (GENDERS.get(tag.gender) == feats.get("Gender"))
         + (NUMBERS.get(tag.number) == feats.get("Number"))
     )
+
+
+VERBS = frozenset({"VERB", "INFN", "GRND"})
+
+
+def is_only_verb(word: str) -> bool:
+    """«Выступил»: whatever the sentence's analysis says, the dictionary knows a verb and nothing else."""
+    return all(reading.tag.POS in VERBS for reading in parses(word.lower()))
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the word, in any part of speech."""
+    return any(reading.is_known for reading in parses(word.lower()))
+
+
+class DictionaryName(NamedTuple):
+    """A name as the dictionary declines it: part given | patronymic | surname, forms by case."""
+
+    part: str
+    gender: str | None  # None where it serves both
+    forms: tuple[str, ...]  # lower case, in the order of NAME_CASES
+
+
+NAME_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+
+
+@lru_cache(maxsize=20_000)
+def dictionary_names(word: str) -> tuple[DictionaryName, ...]:
+    """«Павла» -> the given name Павел with all its forms. Nothing where the dictionary only guesses."""
+    return tuple(
+        DictionaryName(part, GENDERS.get(reading.tag.gender), tuple(form.word for form in forms))
+        for reading in parses(word.lower())
+        if reading.is_known and reading.tag.number != "plur"
+        for tag, part in NAME_PARTS.items()
+        if tag in reading.tag
+        if all(forms := [reading.inflect({case, "sing"}) for case in NAME_CASES])
+    )
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names of many peoples, lower case, Kazakh letters folded."""
+    lines = (data_folder() / "dict" / "first.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.partition("#")[0].strip().translate(FOLD) for line in lines)
+
+
+class NounReading(NamedTuple):
+    """One way to read a word as a noun."""
+
+    lemma: str
+    case: str | None
+    number: str | None
+    animate: bool
+    name: bool  # of a person, a place or a company
+    gender: str | None  # of whoever it is said of; None where it suits both: президент, глава
+
+
+@lru_cache(maxsize=20_000)
+def noun_readings(word: str) -> tuple[NounReading, ...]:
+    """«президента» -> президент, Gen or Acc, animate; «обвиняемого» -> обвиняемый. Likeliest first."""
+    return tuple(
+        NounReading(
+            _headword(reading),
+            CASES.get(reading.tag.case),
+            NUMBERS.get(reading.tag.number),
+            reading.tag.animacy == "anim" and reading.tag.POS == "NOUN",
+            any(tag in reading.tag for tag in (*NAME_PARTS, "Geox", "Orgn", "Trad")),
+            None if reading.tag.POS == "NOUN" and reading.tag.gender == "masc" else GENDERS.get(reading.tag.gender),
+        )
+        for reading in parses(word.lower())
+        if reading.tag.POS == "NOUN" or "Subx" in reading.tag
+    )
+
+
+def _headword(reading):
+    """обвиняемый, not обвинять: a participle used as a noun is looked up as one."""
+    if reading.tag.POS == "NOUN":
+        return reading.normal_form
+    form = reading.inflect({"nomn", "masc", "sing"})
+    return form.word if form else reading.normal_form
+
+
+def in_nominative(word: str, number: str) -> str:
+    """«представителей», Plur -> «представители»: a noun or adjective in the nominative, its capital kept."""
+    wanted = {"nomn", "sing" if number == "Sing" else "plur"}
+    for reading in parses(word.lower()):
+        if reading.tag.POS in {"NOUN", "ADJF", "PRTF"} and (form := reading.inflect(wanted)):
+            return form.word.capitalize() if word[:1].isupper() else form.word
+    return word

@@ -1,0 +1,42 @@
+"""Who said it: from the words beside a quote to the person, the group, or honestly nobody. An ordered sieve."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..mentions import roles_of
+from ..records import Group, Person, Quotation, Reading, Sentence, Speaker
+from .scene import Scene
+from .sieve import NOBODY, RULES
+
+
+def attribute(
+    reading: Reading,
+    sentences: tuple[Sentence, ...],
+    quotations: tuple[Quotation, ...],
+    people: tuple[Person, ...],
+    groups: tuple[Group, ...],
+) -> tuple[Quotation, ...]:
+    """The same quotations with their speakers, in the same order."""
+    scene = Scene.of(reading, sentences, quotations, people, roles_of(reading, sentences, people))
+    speakers = {}
+    for place in sorted(range(len(quotations)), key=lambda place: _where_it_is_reported(quotations[place])):
+        quotation = quotations[place]
+        speakers[place] = speaker = _speaker(scene, quotation)
+        scene.remember(quotation, speaker)
+    return tuple(_spoken_by(quotation, speakers[place]) for place, quotation in enumerate(quotations))
+
+
+def _where_it_is_reported(quotation):
+    """A reader meets the speaker where the speaker's words stand, be it after the quote."""
+    spot = quotation.source or quotation.cue or quotation.content
+    return spot.start, quotation.content.start, -quotation.content.end
+
+
+def _spoken_by(quotation, speaker):
+    """A quotation is right when its words and its speaker are."""
+    return replace(quotation, speaker=speaker, confidence=round(quotation.confidence * speaker.confidence, 2))
+
+
+def _speaker(scene: Scene, quotation: Quotation) -> Speaker:
+    return next((speaker for rule in RULES if (speaker := rule(scene, quotation)) is not None), NOBODY)

@@ -1,0 +1,294 @@
+"""The steps from words to a speaker, surest first. A step that does not know passes the question on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from itertools import islice
+
+from ..lexicon.cues import DOCUMENT_CUES
+from ..lexicon.speakers import DOCUMENTS, HE, RELATED, SHE, SOMEBODY_ELSE, THEY, UNIQUE_OFFICES
+from ..records import Gender, Quotation, QuotationKind, Span, Speaker, SpeakerKind, Token
+from .confidence import SPEAKER
+from .holders import content_words, fitting_roles
+from .scene import Scene
+
+NOBODY = Speaker(rule="nobody", confidence=SPEAKER["nobody"])
+CROWD = 40  # names looked back at; behind so many nobody is meant
+NEAR = 3  # paragraphs back in which «он» still finds somebody
+
+
+# --- the steps, in the order they are asked ---------------------------------------------------------
+
+
+def full_name(scene: Scene, quotation: Quotation) -> Speaker | None:
+    """Депутат Марат Башимов отметил, что закон принят."""
+    found = _named(scene, quotation)
+    if found is None or (" " in scene.people[found[0]].name and " " not in found[1].of(scene.text)):
+        return None
+    return _person(scene, "full_name", found[0], quotation.source, found[1])
+
+
+def surname(scene: Scene, quotation: Quotation) -> Speaker | None:
+    """Депутат Марат Башимов выступил с докладом. Башимов отметил, что закон принят."""
+    found = _named(scene, quotation)
+    return None if found is None else _person(scene, "surname", found[0], quotation.source, found[1])
+
+
+def pronoun(scene: Scene, quotation: Quotation) -> Speaker | None:
+    """Депутат Марат Башимов выступил с докладом. Он отметил, что закон принят."""
+    word = _word(scene, quotation)
+    if word not in HE | SHE:
+        return None
+    gender = Gender.FEMININE if word in SHE else Gender.MASCULINE
+    return _who_was_on_stage(scene, "pronoun", quotation, gender) or NOBODY
+
+
+def they(scene: Scene, quotation: Quotation) -> Speaker | None:
+    """Эксперты отметили, что закон принят. Они добавили, что закон нужен всем."""
+    if _word(scene, quotation) not in THEY:
+        return None
+    for spot, speaker, head in reversed(scene.spoken):
+        if not scene.is_near(spot, quotation.source, NEAR):
+            break
+        if speaker.kind == SpeakerKind.GROUP and (head is None or _is_many(head) or head.entity.endswith("ORG")):
+            return _same(speaker, "they", quotation.source)
+    return NOBODY
+
+
+def role(scene: Scene, quotation: Quotation) -> Speaker | None:
+    """Депутат Марат Башимов выступил с докладом. Депутат отметил, что закон принят."""
+    source, head = quotation.source, scene.head_of(quotation.source)
+    if not _is_one(head) or _cue_is_plural(scene, quotation):
+        return None
+    gender = _gender(scene, quotation)
+    held = [
+        found
+        for found in fitting_roles(scene.tokens(source), head, scene.roles)
+        if scene.fits(found.person_index, gender)
+    ]
+    if not held:
+        return None
+    best = max(
+        held,
+        key=lambda found: (
+            found.span.start < source.start,
+            found.head_lemma == head.lemma,
+            scene.last_seen(found.person_index, source.start),
+        ),
+    )
+    return _person(scene, "role", best.person_index, source, best.span)
+
+
+def document(scene: Scene, quotation: Quotation) -> Speaker | None:
+    """Министерство отметило, что закон принят. «Он нужен всем гражданам страны», – говорится в сообщении."""
+    source, head = quotation.source, scene.head_of(quotation.source)
+    if head is None or head.lemma not in DOCUMENTS or len(scene.tokens(source)) > 1:
+        return None
+    return _last_speaker(scene, "document", quotation)
+
+
+def somebody(scene: Scene, quotation: Quotation) -> Speaker | None:
+    """Марат Башимов выступил с докладом. Политик отметил, что закон принят."""
+    source, head = quotation.source, scene.head_of(quotation.source)
+    if (
+        not _is_one(head)
+        or _cue_is_plural(scene, quotation)
+        or head.entity.endswith(("LOC", "ORG"))
+        or head.feat("Animacy") == "Inan"
+    ):
+        return None
+    words = [token for token in scene.tokens(source) if token.pos != "PUNCT"]
+    if any(token.lemma in SOMEBODY_ELSE for token in words):
+        return None
+    if head.lemma in UNIQUE_OFFICES:
+        possible = scene.may_hold(head.lemma)
+    elif len(words) <= 2 or all(token is head or token.pos in ("ADJ", "DET", "NUM") for token in words):
+        possible = scene.described_by(content_words(words) - {head.lemma})
+    else:
+        return None
+    return _who_was_on_stage(scene, "somebody", quotation, _gender(scene, quotation), possible)
+
+
+def group(scene: Scene, quotation: Quotation) -> Speaker | None:
+    """Участники встречи подчеркнули, что закон принят."""
+    source, head = quotation.source, scene.head_of(quotation.source)
+    if head is None or head.pos == "PRON" or _is_a_person(head):
+        return None
+    return _in_these_words(scene, "group", source)
+
+
+def unnamed(scene: Scene, quotation: Quotation) -> Speaker | None:
+    """Источник в полиции сообщил, что водитель задержан."""
+    source, head = quotation.source, scene.head_of(quotation.source)
+    return None if head is None or head.pos == "PRON" else _in_these_words(scene, "unnamed", source)
+
+
+def goes_on(scene: Scene, quotation: Quotation) -> Speaker | None:
+    """Марат Башимов отметил, что закон принят. Также подчеркнул, что закон нужен."""
+    if quotation.source is not None:
+        return None
+    cue = scene.tokens(quotation.cue) if quotation.cue else []
+    if any(_is_many(token) or (token.lemma in DOCUMENT_CUES and token.feat("Voice") != "Act") for token in cue):
+        return None
+    return _last_speaker(scene, "goes_on", quotation)
+
+
+RULES = (full_name, surname, pronoun, they, role, document, somebody, group, unnamed, goes_on)
+
+
+# --- evidence -----------------------------------------------------------------------------------------
+
+
+def _named(scene: Scene, quotation: Quotation) -> tuple[int, Span] | None:
+    """The person whose name heads the speaker's words, and the place of the name."""
+    source, head = quotation.source, scene.head_of(quotation.source)
+    if head is None:
+        return None
+    by_one = quotation.cue is not None and _is_said_by_one(scene.tokens(quotation.cue))
+    named = [found for found in scene.names_in(source) if _is_the_speaker(scene, source, head, found, by_one)]
+    if not named or (len({found.person for found in named}) > 1 and not by_one):
+        return None
+    several = any(token.rel == "conj" and token.pos in ("NOUN", "PROPN") for token in scene.tokens(source))
+    if several and _cue_is_plural(scene, quotation):
+        return None
+    return named[-1].person, named[-1].span
+
+
+def _is_the_speaker(scene, source, head, found, by_one):
+    """«министр Дэвис» is Дэвис; «представитель Лопес» is not Лопес, nor «защитники Дэвиса» Дэвис."""
+    if found.span.overlaps(head.span):
+        return True
+    before = [token for token in scene.tokens(source) if token.span.end <= found.span.start]
+    if before and before[-1] is head and head.lemma in RELATED and not _declines(scene, found):
+        return False
+    ends = scene.text[found.span.end : source.end].lstrip()[:1] in ("", "(", ",")
+    if by_one and ends and _stands_in_the_nominative(scene, found):
+        return True
+    if found.span.start >= source.end or _is_many(head) or head.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    name = scene.tokens(found.span)[:1]
+    same_case = bool(name) and name[0].feat("Case") in (None, head.feat("Case"))
+    return same_case and (head.feat("Case") == "Nom" or scene.is_named_by(head, found.span))
+
+
+def _is_said_by_one(cue):
+    return any(token.pos in ("VERB", "ADJ") for token in cue) and not any(map(_is_many, cue))
+
+
+def _declines(scene, found):
+    """«адвокат Иванов» is nominative beyond doubt, «адвокат Лопес» is not."""
+    letter, person = scene.text[found.span.end - 1], scene.people[found.person]
+    if not _stands_in_the_nominative(scene, found):
+        return False
+    return (
+        letter in "ая" if person.gender == Gender.FEMININE else person.gender is not None and letter not in "аеёиоуыэюя"
+    )
+
+
+def _stands_in_the_nominative(scene, found):
+    printed = found.span.of(scene.text).split()
+    return set(printed) <= set(scene.people[found.person].name.split())
+
+
+def _word(scene, quotation):
+    return quotation.source.of(scene.text).lower() if quotation.source is not None else ""
+
+
+def _is_one(head: Token | None) -> bool:
+    return head is not None and head.pos in ("NOUN", "PROPN") and not _is_many(head)
+
+
+def _is_a_person(head: Token) -> bool:
+    return _is_one(head) and head.feat("Animacy") == "Anim" and not head.entity.endswith(("ORG", "LOC"))
+
+
+def _is_many(token: Token) -> bool:
+    return token.feat("Number") == "Plur"
+
+
+def _cue_is_plural(scene, quotation):
+    cue = scene.tokens(quotation.cue) if quotation.cue is not None else []
+    return any(_is_many(token) for token in cue if token.pos in ("VERB", "ADJ"))
+
+
+def _gender(scene, quotation):
+    """What the cue's past tense or the speaker's noun says: «дипломат написала»."""
+    if (gender := scene.gender_of_cue(quotation)) is not None:
+        return gender
+    head = scene.head_of(quotation.source)
+    return Gender.FEMININE if head is not None and head.feat("Gender") == "Fem" else None
+
+
+# --- who it can be --------------------------------------------------------------------------------------
+
+
+def _who_was_on_stage(
+    scene: Scene, rule: str, quotation: Quotation, gender: Gender | None, people: Container[int] | None = None
+) -> Speaker | None:
+    """Who spoke last or acted last, then anybody named; in a headline, whoever comes first below it."""
+    source = quotation.source
+
+    def possible(person: int) -> bool:
+        return scene.fits(person, gender) and (people is None or person in people)
+
+    spoken = _spoke_last(scene, source, gender, possible, any_kind=rule == "pronoun")
+    before = [found for found in islice(scene.appeared_before(source.start, NEAR), CROWD) if possible(found.person)]
+    acting = next((found for found in before if found.acts), None)
+    if spoken is not None and (acting is None or acting.span <= spoken[0] or _follows_its_words(quotation)):
+        return _same(spoken[1], rule, source)
+    found = acting or next(iter(before), None)
+    if found is None and scene.paragraph(source.start) == 0:
+        found = next((found for found in scene.appears_after(source.end, NEAR) if possible(found.person)), None)
+    return None if found is None else _person(scene, rule, found.person, source, found.span)
+
+
+def _spoke_last(scene, source, gender, possible: Callable[[int], bool], any_kind: bool):
+    """The last speaker who can be meant, and where; a group or somebody unnamed only for a pronoun."""
+    for spot, speaker, head in reversed(scene.spoken):
+        if not scene.is_near(spot, source, NEAR):
+            return None
+        kind_fits = any_kind or speaker.kind == SpeakerKind.PERSON
+        if kind_fits and spot.start < source.start and _could_be(scene, speaker, head, gender, possible):
+            return spot, speaker
+    return None
+
+
+def _could_be(scene, speaker, head, gender, possible):
+    if speaker.kind == SpeakerKind.PERSON:
+        return possible(scene.numbers[speaker.name])
+    if head is None or _is_many(head) or head.feat("Animacy") != "Anim" or head.feat("Case") == "Ins":
+        return False
+    return gender is None or head.feat("Gender") in (None, str(gender))
+
+
+def _follows_its_words(quotation):
+    """«…», – сказал он: a reply in a talk, its speaker is the one of the talk."""
+    return quotation.kind == QuotationKind.DIRECT and quotation.content.end <= quotation.source.start
+
+
+def _last_speaker(scene, rule, quotation):
+    spot = quotation.source or quotation.cue or quotation.content
+    gender = scene.gender_of_cue(quotation)
+    for where, speaker, head in reversed(scene.spoken):
+        if not scene.is_near(where, spot, 1):
+            return None
+        if gender is None or _could_be(scene, speaker, head, gender, lambda person: scene.fits(person, gender)):
+            return _same(speaker, rule, spot)
+    return None
+
+
+# --- answers ----------------------------------------------------------------------------------------------
+
+
+def _person(scene, rule, number, *chain):
+    name = scene.people[number].name
+    return Speaker(SpeakerKind.PERSON, name, tuple(dict.fromkeys(chain)), rule, SPEAKER[rule])
+
+
+def _in_these_words(scene, rule, source):
+    return Speaker(SpeakerKind.GROUP, source.of(scene.text), (source,), rule, SPEAKER[rule])
+
+
+def _same(speaker, rule, spot):
+    chain = tuple(dict.fromkeys((spot, *speaker.chain)))
+    return Speaker(speaker.kind, speaker.name, chain, rule, min(SPEAKER[rule], speaker.confidence))

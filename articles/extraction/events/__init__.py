@@ -1,0 +1,29 @@
+"""What took place: its kind, title, venue, day and topics, and who took part."""
+
+from __future__ import annotations
+
+from ..records import Happening, Reading, Sentence, Stated
+from .circumstances import date_of, title_of, venue_of
+from .kinds import confidence, main_event
+from .participants import who_takes_part
+from .topics import topics_of
+
+__all__ = ["describe_event", "who_takes_part"]
+
+
+def describe_event(reading: Reading, sentences: tuple[Sentence, ...]) -> Happening | None:
+    """The main event the text reports; None where it reports none that we recognise."""
+    namings = main_event(reading, sentences)
+    if not namings:
+        return None
+    best = namings[0]
+    date = date_of(reading, sentences, namings)
+    return Happening(
+        kind=Stated(best.kind, best.span, best.rule),
+        title=title_of(reading, sentences, namings),
+        venue=venue_of(reading, sentences, namings),
+        date=Stated(date.date.isoformat(), date.span, date.rule) if date else None,
+        date_precision=date.precision if date else "day",
+        topics=topics_of(reading),
+        confidence=confidence(namings),
+    )

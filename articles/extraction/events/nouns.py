@@ -1,0 +1,169 @@
+"""Events that are named by a noun, and the words beside it that say the event takes place."""
+
+from __future__ import annotations
+
+from ..lexicon.events import (
+    ANOTHER_TIME,
+    COME_WITH,
+    COMPOUND_KINDS,
+    CONDUCT,
+    CONTAINERS,
+    COURSE,
+    HELD,
+    KIND_NAMES,
+    KIND_NOUNS,
+    ONLY_PLURAL,
+    PAPERS,
+    PARTICIPATION,
+    PLURAL_TOO,
+    UNTITLED,
+    WANTED,
+)
+from ..records import Sentence, Span
+from .naming import Naming, children_of, head_of, prepositions
+
+# --- rules: what makes a noun the event of the news. The first that answers is taken -------------
+
+
+def held(sentence: Sentence, noun: int) -> bool:
+    """В Академии состоялся круглый стол."""
+    token = sentence.tokens[noun]
+    verb = head_of(sentence, noun)
+    return bool(verb) and verb.lemma in HELD and token.rel.startswith(("nsubj", "obj"))
+
+
+def conducted(sentence: Sentence, noun: int) -> bool:
+    """Министр провёл совещание по вопросам безопасности."""
+    verb = head_of(sentence, noun)
+    return bool(verb) and verb.lemma in CONDUCT and sentence.tokens[noun].rel in ("obj", "nsubj:pass")
+
+
+def has_been_conducted(sentence: Sentence, noun: int) -> bool:
+    """Проведённый круглый стол подтвердил готовность экспертов."""
+    return any(
+        sentence.tokens[child].lemma in CONDUCT | HELD and sentence.tokens[child].rel in ("amod", "acl")
+        for child in sentence.children(noun)
+    )
+
+
+def came_with(sentence: Sentence, noun: int) -> bool:
+    """Президент прибыл в Алматы с рабочей поездкой."""
+    lemma = sentence.tokens[noun].lemma
+    return any(lemma in COME_WITH.get(preposition, ()) for preposition in prepositions(sentence, noun))
+
+
+def part_of_another(sentence: Sentence, noun: int) -> bool:
+    """Банкир заявил это на сессии экономического форума."""
+    head = head_of(sentence, noun)
+    return bool(head) and head.lemma in KIND_NOUNS and sentence.tokens[noun].lemma in CONTAINERS
+
+
+def spoken_at(sentence: Sentence, noun: int) -> bool:
+    """Об этом рассказал на брифинге прокурор области."""
+    verb = head_of(sentence, noun)
+    return (
+        bool(verb)
+        and verb.pos in ("VERB", "ADJ")
+        and sentence.tokens[noun].lemma not in PAPERS
+        and sentence.tokens[noun].feat("Case") == "Loc"
+        and bool(prepositions(sentence, noun) & {"на", "в"})
+    )
+
+
+def in_the_course(sentence: Sentence, noun: int) -> bool:
+    """В ходе заседания штаба министр доложил о мерах."""
+    head = head_of(sentence, noun)
+    if head and head.lemma in COURSE and sentence.tokens[noun].rel == "nmod":
+        return True
+    before = [token.lemma for token in sentence.tokens[max(0, noun - 4) : noun]]
+    return any(word in COURSE for word in before) and sentence.tokens[noun].feat("Case") == "Gen"
+
+
+def taken_part_in(sentence: Sentence, noun: int) -> bool:
+    """Участники круглого стола обсудили проект закона."""
+    head = head_of(sentence, noun)
+    if not head or head.lemma in PARTICIPATION:
+        return bool(head)
+    beside = {sentence.tokens[child].lemma for child in sentence.children(sentence.tokens[noun].head)}
+    return bool(prepositions(sentence, noun) & {"в", "на"}) and ("участие" in beside or head.lemma == "участвовать")
+
+
+def named_in_headline(sentence: Sentence, noun: int) -> bool:
+    """Учения с дальним прицелом"""
+    head = head_of(sentence, noun)
+    return not head or head.lemma not in WANTED
+
+
+RULES = (
+    (held, 3.0),
+    (conducted, 3.0),
+    (has_been_conducted, 2.0),
+    (taken_part_in, 1.5),
+    (in_the_course, 1.5),
+    (came_with, 1.5),
+    (part_of_another, 1.5),
+    (spoken_at, 1.5),
+)
+IN_THE_HEADLINE = 1.5  # a noun there needs no word beside it
+HEADLINE_BONUS = 0.7  # for a noun there that has one
+TITLE_BONUS = 0.7  # what has a name is worth a report
+MENTIONED_UNTIL = 4  # sentences
+AT_ANOTHER_TIME = 0.3  # «на прошлом форуме», «ранее на саммите»: a factor
+SEVERAL = 0.4  # «митинги», «встречи»: the news is rarely about several; a factor
+
+
+def noun_naming(sentence: Sentence, number: int, index: int, in_headline: bool) -> Naming | None:
+    """The event that a noun names; early in the text also without a rule: it weighs nothing, but has a place beside."""
+    kind, span = kind_of(sentence, index)
+    if kind is None:
+        return None
+    rule, weight = _ruling(sentence, index, in_headline)
+    if not weight and number >= MENTIONED_UNTIL:
+        return None
+    if weight and kind not in UNTITLED and _is_titled(sentence, index):
+        weight += TITLE_BONUS
+    return Naming(kind, number, index, span, rule, weight * _doubt(sentence, index))
+
+
+def _is_titled(sentence: Sentence, noun: int) -> bool:
+    """Do the next words open quotation marks: «форум «…»», «форум молодёжи «…»»?"""
+    return any(token.text in "«“\"„" for token in sentence.tokens[noun + 1 : noun + 3])
+
+
+def _ruling(sentence: Sentence, index: int, in_headline: bool) -> tuple[str, float]:
+    for rule, weight in RULES:
+        if rule(sentence, index):
+            return rule.__name__, weight + in_headline * HEADLINE_BONUS
+    if in_headline and named_in_headline(sentence, index):
+        return named_in_headline.__name__, IN_THE_HEADLINE
+    return "mentioned", 0.0
+
+
+def _doubt(sentence: Sentence, noun: int) -> float:
+    """Less than one where words say that this was another event, or several."""
+    beside = {child.lemma for child in children_of(sentence, noun)} | {token.lemma for token in sentence.tokens[:2]}
+    several = sentence.tokens[noun].feat("Number") == "Plur" and sentence.tokens[noun].lemma not in PLURAL_TOO
+    return (AT_ANOTHER_TIME if beside & ANOTHER_TIME else 1.0) * (SEVERAL if several else 1.0)
+
+
+def kind_of(sentence: Sentence, index: int) -> tuple[str | None, Span]:
+    """The kind that a noun names, and the words that name it: «круглого стола» -> круглый стол."""
+    token = sentence.tokens[index]
+    if token.pos not in ("NOUN", "PROPN") or token.entity.endswith("PER"):
+        return None, token.span
+    if token.lemma not in KIND_NOUNS:
+        return (token.lemma if _can_only_be_held(sentence, index) else None), token.span
+    if token.lemma in ONLY_PLURAL and token.feat("Number") != "Plur":
+        return None, token.span
+    names = COMPOUND_KINDS.get(token.lemma, {None: KIND_NAMES.get(token.lemma, token.lemma)})
+    for child in sentence.children(index):
+        beside = sentence.tokens[child]
+        if abs(child - index) <= 2 and (name := names.get(beside.lemma)):
+            return name, Span(min(token.span.start, beside.span.start), max(token.span.end, beside.span.end))
+    return names.get(None), token.span
+
+
+def _can_only_be_held(sentence: Sentence, index: int) -> bool:
+    """«Состоялся субботник»: whatever «состояться» is said of is an event, even one that no table has."""
+    token, verb = sentence.tokens[index], head_of(sentence, index)
+    return token.pos == "NOUN" and token.rel == "nsubj" and verb is not None and verb.lemma == "состояться"

@@ -1,0 +1,1 @@
+"""Words as data: what a linguist would put into tables."""

@@ -1,0 +1,214 @@
+"""Who took part without a name of a person: «представители государственных органов», «эксперты», «Минюст»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import analysis
+from ..lexicon.roles import COLLECTIVES, TAKING_PART
+from ..records import Group, GroupKind, Reading, Sentence, Span
+from .phrases import LINKS, OPENING, Clause, reach
+from .words import is_body, role_readings
+
+NEAR = 8  # tokens between the predicate and its subject
+LONGEST = 150  # tokens a list of participants may span
+SURE, LIKELY = 0.9, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of a list of participants: tokens [first, end) around its head."""
+
+    first: int
+    head: int
+    end: int
+
+    @property
+    def is_bare(self) -> bool:
+        return self.end == self.head + 1
+
+
+def find_groups(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Group, ...]:
+    """Groups and organisations among those who, the text says, took part; in text order, each place once."""
+    found = {}
+    for sentence in sentences:
+        clause = Clause(sentence, {})
+        for rule in RULES:
+            for case, members in rule(clause):
+                for member in _joined(clause, members):
+                    if group := _group(reading.text, clause, member, case, rule.__name__):
+                        found.setdefault(group.span, group)
+    return tuple(found[span] for span in sorted(found))
+
+
+def who_took_part(clause: Clause):
+    """В дискуссии приняли участие представители Парламента, эксперты и студенты."""
+    for _, end in _predicates(clause):
+        yield "Nom", list(_listed(clause, _subject_behind(clause, end), len(clause.tokens), "Nom"))
+
+
+def they_took_part(clause: Clause):
+    """Представители Парламента и эксперты приняли участие в дискуссии."""
+    for first, _ in _predicates(clause):
+        start = _clause_start(clause, first)
+        members = list(_listed(clause, start, first, "Nom"))
+        if members and members[-1].end == first:
+            yield "Nom", members
+
+
+def with_their_participation(clause: Clause):
+    """Прошло совещание с участием представителей бизнеса и депутатов."""
+    tokens = clause.tokens
+    for index in range(1, len(tokens)):
+        if tokens[index].text.lower() == "участием" and tokens[index - 1].text.lower() == "с":
+            yield "Gen", list(_listed(clause, index + 1, len(tokens), "Gen"))
+
+
+RULES = (who_took_part, they_took_part, with_their_participation)
+
+
+def _predicates(clause) -> Iterator[tuple[int, int]]:
+    """Where it says that somebody took part: [first, end) of «приняли участие», «присутствовали»."""
+    tokens = clause.tokens
+    for index, token in enumerate(tokens):
+        if token.pos not in {"VERB", "AUX"} or (index and tokens[index - 1].text.lower() == "не"):
+            continue
+        if token.lemma in TAKING_PART and not _intends(tokens, index + 1):
+            yield index, index + 1
+        elif token.lemma in {"принять", "принимать"}:
+            part = next((at for at in range(index + 1, min(len(tokens), index + 4)) if tokens[at].text == "участие"), 0)
+            if part:
+                yield index, part + 1
+
+
+def _intends(tokens, index):
+    """«собирается урезать»: an intention, no gathering"""
+    return index < len(tokens) and tokens[index].feat("VerbForm") == "Inf"
+
+
+def _subject_behind(clause, index):
+    """Where the list begins: «приняли участие [в дискуссии] представители …»."""
+    for start in range(index, min(len(clause.tokens), index + NEAR)):
+        if _head(clause, start, len(clause.tokens), "Nom") is not None:
+            return start
+        if clause.tokens[start].pos in {"PUNCT", "VERB", "SCONJ"}:
+            break
+    return index
+
+
+def _clause_start(clause, end):
+    start, farthest = end, max(0, end - LONGEST)
+    while (
+        start > farthest
+        and clause.tokens[start - 1].text not in {";", ":", "."}
+        and clause.tokens[start - 1].pos != "SCONJ"
+    ):
+        start -= 1
+    return start
+
+
+def _listed(clause, index, limit, case) -> Iterator[Member]:
+    """The members, persons among them, of a list in that case that stands at `index`."""
+    tokens, limit = clause.tokens, min(limit, index + LONGEST)
+    while index < limit and tokens[index].text.lower() in {"также", "и"}:
+        index += 1
+    while index < limit:
+        head = _head(clause, index, limit, case)
+        if head is None:
+            return
+        end = _end(clause, head, limit, case)
+        yield Member(index, head, end)
+        index = end
+        while index < limit and (tokens[index].text in LINKS or tokens[index].text.lower() in {"а", "также"}):
+            index += 1
+        if index == end:
+            return
+
+
+def _head(clause, index, limit, case):
+    """The noun of that case whose attributes begin at `index`."""
+    for head in range(index, min(limit, index + 5)):
+        if _heads_member(clause, head, case):
+            return head
+        token = clause.tokens[head]
+        if token.pos not in {"ADJ", "NUM", "DET"} and not (token.pos == "VERB" and token.feat("VerbForm") == "Part"):
+            return None
+    return None
+
+
+def _heads_member(clause, index, case):
+    token = clause.tokens[index]
+    if token.entity == "B-PER" or token.text in OPENING:
+        return token.feat("Case") in {case, None}
+    if any(found == case for _, found, _ in role_readings(token.text)) and token.pos != "ADJ":
+        return True
+    named = is_body(clause.tokens, index) or token.lemma in COLLECTIVES
+    return named and token.pos in {"NOUN", "PROPN"} and token.feat("Case") in {case, None}
+
+
+def _end(clause, head, limit, case):
+    """As far as the complement of `head` reaches, short of the next member of the list."""
+    end = reach(clause, head, (), limit=limit)
+    return next((at - 1 for at in range(head + 2, end) if _begins_member(clause, at, end, case)), end)
+
+
+def _begins_member(clause, index, limit, case):
+    """In a list of genitives only an animate plural is sure to be no complement: «бизнеса, депутатов»."""
+    if clause.tokens[index - 1].text not in LINKS or (head := _head(clause, index, limit, case)) is None:
+        return False
+    return case != "Gen" or any(number == "Plur" for _, _, number in role_readings(clause.tokens[head].text))
+
+
+def _joined(clause, members) -> Iterator[Member]:
+    """«руководители и преподаватели вузов», «а также сотрудники, магистранты и докторанты Академии» are one each."""
+    whole = None
+    for member in members:
+        if whole and _shares_complement(clause, whole, member):
+            whole = Member(whole.first, member.head, member.end)
+            continue
+        if whole:
+            yield whole
+        whole = member
+    if whole:
+        yield whole
+
+
+def _shares_complement(clause, one, other):
+    between = [token.text for token in clause.tokens[one.end : other.first]]
+    return one.is_bare and (between == ["и"] or (between == [","] and _is_after_also(clause, one)))
+
+
+def _is_after_also(clause, member):
+    return member.first > 0 and clause.tokens[member.first - 1].text == "также"
+
+
+def _group(text, clause, member, case, rule) -> Group | None:
+    """The group a member of the list is; nothing where it names a person or somebody single."""
+    tokens = clause.tokens[member.first : member.end]
+    head = clause.tokens[member.head]
+    if any(token.entity.endswith("PER") and token.feat("Case") in {case, None} for token in tokens):
+        return None
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    if any(number == "Plur" and found == case for _, found, number in role_readings(head.text)):
+        return Group(_named(text, clause, member, case), span, GroupKind.GROUP, rule, SURE)
+    if is_body(clause.tokens, member.head) and not role_readings(head.text):
+        return Group(_named(text, clause, member, case), span, GroupKind.ORGANIZATION, rule, LIKELY)
+    if head.lemma in COLLECTIVES:
+        return Group(_named(text, clause, member, case), span, GroupKind.GROUP, rule, LIKELY)
+    return None
+
+
+def _named(text, clause, member, case):
+    """The printed words, beginning in the nominative: «представителей бизнеса» -> «представители бизнеса»."""
+    tokens = clause.tokens[member.first : member.end]
+    if case == "Nom":
+        first = tokens[0]
+        name = text[first.span.start : tokens[-1].span.end]
+        return name if first.pos == "PROPN" or first.text.isupper() else name[:1].lower() + name[1:]
+    words = []
+    for index in range(member.first, member.head + 1):
+        token = clause.tokens[index]
+        words.append(analysis.in_nominative(token.text, token.feat("Number") or "Plur"))
+    rest = text[clause.tokens[member.head].span.end : tokens[-1].span.end]
+    return " ".join(words) + rest

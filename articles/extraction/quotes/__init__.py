@@ -1,0 +1,50 @@
+"""Quotations: who is said to have said which words. The speaker is still words here; attribution names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..lexicon.cues import RELEASES
+from ..records import Quotation, QuotationKind, Reading, Sentence
+from .confidence import WORDS
+from .direct import Direct, find_direct
+from .echoes import find_echoes
+from .fragments import find_fragments
+from .indirect import Indirect, find_indirect
+from .page import Page
+
+
+def find_quotations(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Quotation, ...]:
+    """Reported speech in text order."""
+    page = Page.of(reading, sentences)
+    direct = find_direct(page)
+    indirect = find_indirect(page, [found.outer for found in direct if not _is_release(page, found)])
+    fragments = find_fragments(page, indirect, [found.outer for found in direct])
+    quotations = [
+        *_in_pieces(direct),
+        *(_quotation(QuotationKind.INDIRECT, found) for found in indirect),
+        *(_quotation(QuotationKind.DIRECT, found) for found in fragments),
+    ]
+    quotations += find_echoes(page, quotations)
+    return tuple(sorted(quotations, key=lambda found: (found.content.start, -found.content.end)))
+
+
+def _quotation(kind: QuotationKind, found: Indirect) -> Quotation:
+    return Quotation(kind, found.content, found.cue, found.source, found.rule, WORDS[found.rule])
+
+
+def _in_pieces(direct: list[Direct]) -> Iterator[Quotation]:
+    """A quotation for each piece; the pieces of one interrupted quote share a number."""
+    group = 0
+    for found in direct:
+        group += len(found.pieces) > 1
+        number = group if len(found.pieces) > 1 else None
+        for piece in found.pieces:
+            yield Quotation(
+                QuotationKind.DIRECT, piece, found.cue, found.source, found.rule, WORDS[found.rule], group=number
+            )
+
+
+def _is_release(page: Page, found: Direct) -> bool:
+    """A press office quoted in marks narrates in its turn: whom it reports is reported by the text as well."""
+    return found.source is not None and any(word in found.source.of(page.text).lower() for word in RELEASES)

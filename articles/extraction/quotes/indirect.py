@@ -1,0 +1,235 @@
+"""Reported speech without marks: from a cue to the words it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..lexicon.clauses import ABOUT, AT, BLAMED_FOR, FOR_OR_AGAINST, POINTING_BACK
+from ..lexicon.cues import ACTIONS, JUDGEMENTS, TOPICS, TOWARDS, Frame
+from ..records import Span
+from . import content
+from .cover import Cover
+from .page import Page
+from .phrases import MARKS, is_verb_form, predicates
+from .reports import Report, can_judge, credits_a_carrier, was_told
+
+
+@dataclass(frozen=True, slots=True)
+class Indirect:
+    """Words that a cue reports."""
+
+    rule: str
+    content: Span
+    cue: Span | None
+    source: Span | None
+
+
+# --- the rules, in the order they are asked ------------------------------------------------------
+
+
+def according_to(report: Report) -> Span | None:
+    """По её словам, обновление Конституции станет важным шагом."""
+    if not report.according or credits_a_carrier(report):
+        return None
+    after = content.after_source(report)
+    if content.opens_its_clause(report, report.first):
+        return content.to_the_end(report, after)
+    if content.ends_with(report, after):
+        return content.up_to(report, report.first)
+    return content.whole_clause(report)
+
+
+def as_somebody_says(report: Report) -> Span | None:
+    """Как отметил министр, сроки строительства могут сместиться."""
+    if Frame.CLAUSE not in report.frames or report.source is None or credits_a_carrier(report):
+        return None
+    start = content.introduced_by_as(report)
+    if start is None or content.conjunction(report) is not None:
+        return None
+    comma = content.next_comma(report, report.last + 1)
+    if comma is None:
+        return content.up_to(report, start)
+    if content.opens_its_clause(report, start):
+        return content.to_the_end(report, comma + 1)
+    return content.whole_clause(report)
+
+
+def clause_with_that(report: Report) -> Span | None:
+    """Депутат подчеркнул, что новые нормы открывают большие возможности."""
+    if Frame.CLAUSE not in report.frames or report.is_nobodys or (report.is_written and not can_judge(report)):
+        return None
+    that = content.conjunction(report)
+    return None if that is None else content.to_the_end(report, that + 1)
+
+
+def infinitive(report: Report) -> Span | None:
+    """Президент призвал граждан принять участие в референдуме."""
+    if Frame.INFINITIVE not in report.frames or was_told(report):
+        return None
+    if report.token.feat("Voice") != "Pass" and not can_judge(report):
+        return None
+    start = content.infinitive_after(report)
+    if start is not None and report.token.lemma in TOWARDS:
+        start = min(start, content.after_subject(report))
+    return None if start is None else content.to_the_end(report, start, phrase=True)
+
+
+def about_something(report: Report) -> Span | None:
+    """Премьер заявила о готовности сформировать новое правительство."""
+    if was_told(report) or (report.source is not None and not can_judge(report)):
+        return None
+    wanted = (ABOUT if Frame.ABOUT in report.frames else frozenset()) | (
+        AT if Frame.AT in report.frames else frozenset()
+    )
+    for child, preposition in content.complements(report):
+        if preposition in wanted and not content.only_points(report, child):
+            if report.sentence.tokens[child].lemma not in TOPICS:
+                return content.complement(report, child)
+    return None
+
+
+def naming(report: Report) -> Span | None:
+    """Президент назвал визит историческим."""
+    if Frame.NAMING not in report.frames or not can_judge(report):
+        return None
+    if report.token.feat("Voice") == "Pass" or is_verb_form(report.token, "Part"):
+        return None
+    named = [child for child, _ in content.complements(report) if report.rel(child) in ("obj", "xcomp", "obl", "iobj")]
+    in_the_instrumental = any(report.sentence.tokens[child].feat("Case") == "Ins" for child in named)
+    if not in_the_instrumental and not content.marks_follow(report):
+        return None
+    start = content.after_subject(report)
+    before = [child for child in named if child < report.first and report.rel(child) == "obj"]
+    if before:  # «это условие называет надуманным»: the cue stands inside
+        start = min(report.sentence.subtree(before[0]))
+    return content.to_the_end(report, start, phrase=True)
+
+
+def judgement(report: Report) -> Span | None:
+    """Генеральный прокурор подчеркнул необходимость продолжения работы."""
+    if not report.frames & (Frame.ABSTRACT | Frame.OBJECT) or not can_judge(report) or was_told(report):
+        return None
+    for child, preposition in content.complements(report):
+        token = report.sentence.tokens[child]
+        if child < report.first or preposition or token.feat("Case") == "Ins":
+            continue
+        if token.rel not in ("obj", "nsubj:pass", "iobj"):
+            continue
+        if token.lemma in JUDGEMENTS or (Frame.OBJECT in report.frames and token.lemma.endswith(ACTIONS)):
+            return content.complement(report, child)
+    return None
+
+
+def blame(report: Report) -> Span | None:
+    """Министр обвинил соседей в нарушении договора."""
+    if Frame.BLAME not in report.frames or not can_judge(report) or is_verb_form(report.token, "Part"):
+        return None
+    for child, preposition in content.complements(report):
+        if preposition in BLAMED_FOR and not report.source.contains(report.sentence.tokens[child].span):
+            return content.complement(report, child)
+    return None
+
+
+def in_favour(report: Report) -> Span | None:
+    """Депутат выступил за отмену этого налога."""
+    if Frame.IN_FAVOUR not in report.frames or report.source is None:
+        return None
+    for child, preposition in content.complements(report):
+        if preposition in FOR_OR_AGAINST:
+            return content.complement(report, child)
+    return None
+
+
+def words_then_cue(report: Report) -> Span | None:
+    """Переговоры закончились ничем, считает эксперт."""
+    if Frame.CLAUSE not in report.frames or is_verb_form(report.token, "Conv", "Part"):
+        return None
+    if report.source is None or report.source.end <= report.cue.start or credits_a_carrier(report):
+        return None
+    start, end = content.start_of_insertion(report), content.end_of_insertion(report)
+    if start is None or end is None or report.word(report.first - 1) == "как" or points_back(report, 0):
+        return None
+    return content.up_to(report, start) if content.ends_with(report, end) else content.whole_clause(report)
+
+
+def clause_without_that(report: Report) -> Span | None:
+    """Тренер уверен: команда победит в этом сезоне."""
+    if Frame.CLAUSE not in report.frames or not predicates(report.token):
+        return None
+    if report.word(report.last + 1) == ":" and report.word(report.last + 2) not in MARKS:
+        return content.to_the_end(report, report.last + 2)
+    return None
+
+
+RULES = (
+    according_to,
+    as_somebody_says,
+    clause_with_that,
+    infinitive,
+    about_something,
+    naming,
+    judgement,
+    blame,
+    in_favour,
+    words_then_cue,
+    clause_without_that,
+)
+
+
+def about_this(page: Page, place: int, report: Report) -> Span | None:
+    """Дорогу откроют в мае. Об этом заявил министр."""
+    if place == 0 or report.source is None or credits_a_carrier(report):
+        return None
+    if not any(points_back(report, index) for index in range(min(report.first, 3))) or page.reports[place - 1]:
+        return None
+    before = page.sentences[place - 1]
+    return content.trimmed(before, 0, len(before.tokens) - 1) if len(before.tokens) > 2 else None
+
+
+def points_back(report: Report, index: int) -> bool:
+    """«Об этом», «К такому выводу»: what is reported stands in the sentence before."""
+    return (report.word(index), report.word(index + 1)) in POINTING_BACK
+
+
+# --- the search -----------------------------------------------------------------------------------
+
+
+def find_indirect(page: Page, spoken: Iterable[Span]) -> list[Indirect]:
+    """What the narration reports; cues inside `spoken`, which is direct speech, are the speaker's own."""
+    found, seen, direct = [], set(), Cover(spoken)
+    for place, reports in enumerate(page.reports):
+        for report in reports:
+            if direct.holds(report.cue.start):
+                continue
+            rule, words = _words(page, place, report)
+            if words is None or words in seen or direct.covers(words) or direct.swallowed_by(words):
+                continue
+            if _is_torn(page.text, words) or _is_left_to_fragments(page, rule, words):
+                continue
+            seen.add(words)
+            found.append(Indirect(rule, words, report.cue, report.source))
+    return found
+
+
+def _words(page, place, report):
+    if (words := about_this(page, place, report)) is not None:
+        return about_this.__name__, words
+    for rule in RULES:
+        if (words := rule(report)) is not None:
+            return rule.__name__, words
+    return "", None
+
+
+def _is_torn(text, words):
+    """Half of somebody's direct words and half of the narration: a parting of sentences went wrong."""
+    inside = words.of(text)
+    return inside.count("«") < inside.count("»") or inside.count('"') % 2 == 1
+
+
+def _is_left_to_fragments(page, rule, words):
+    """Where all that is reported stands in marks the fragments say it all."""
+    inside = page.marked_within(words)
+    if rule == naming.__name__:
+        return any(marked.outer.end == words.end for marked in inside)
+    return any(words in (marked.inner, marked.outer) for marked in inside)

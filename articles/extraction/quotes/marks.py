@@ -1,0 +1,144 @@
+"""Quotation marks: which belong together, where one was lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..records import Span
+
+OPENING = frozenset("«„")
+CLOSING = frozenset("»”")
+EITHER = frozenset('"“')  # “ opens in English, closes in German: what stands around it decides
+PARTNERS = {"«": "»", "„": "”“", "“": "”“", '"': '"'}
+SENTENCE_END = re.compile(r"[.!?…]\s+")
+DEEPEST = 5  # marks within marks; beyond that somebody plays
+LONGEST_QUOTE = 12  # paragraphs; a mark that waits longer was simply lost
+BEFORE_AN_OPENING = frozenset(" \t\n\u00a0([{«„–—-'’:")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words between quotation marks. `outer` takes in the marks that were printed."""
+
+    inner: Span
+    outer: Span
+    depth: int  # 0 for the outermost
+    whole: bool = True  # both marks were printed
+
+
+def find_marked(text: str, paragraphs: tuple[Span, ...]) -> tuple[Marked, ...]:
+    """All marked stretches in text order, the outer before the inner."""
+    found, waiting, since = [], None, 0
+    for number, paragraph in enumerate(paragraphs):
+        pairs, opened, closed = _pair(text, paragraph)
+        if number - since > LONGEST_QUOTE or any(pair.outer.start == _first_letter(text, paragraph) for pair in pairs):
+            waiting = None
+        if waiting is not None and opened and opened[0] == _first_letter(text, paragraph):
+            opened = opened[1:]  # a mark repeated at the head of each paragraph of one quote
+        if waiting is not None and closed and not any(pair.outer.start < closed[0] < pair.outer.end for pair in pairs):
+            pairs = [pair for pair in pairs if pair.outer.start > closed[0]]
+            while found and found[-1].outer.start >= waiting:
+                found.pop()
+            pairs.append(_marked(text, waiting, closed[0]))
+            waiting, closed = None, closed[1:]
+        found += pairs
+        if opened:
+            waiting, since = opened[0], number
+        found += [lost for position in opened[:1] if (lost := _without_end(text, position, paragraph))]
+        found += [lost for position in closed[:1] if (lost := _without_beginning(text, position, paragraph, pairs))]
+    return _nested(found)
+
+
+def _pair(text, paragraph):
+    """Pairs of marks in one paragraph, and the places of marks left without a partner."""
+    pairs, stack, closed = [], [], []
+    for position in _marks(text, paragraph):
+        if _opens(text, position, paragraph, stack):
+            stack.append(position)
+            continue
+        partner = next(
+            (index for index in range(len(stack) - 1, max(len(stack) - DEEPEST, 0) - 1, -1) if _partners(text, stack[index], position)), None
+        )
+        if partner is None:
+            closed.append(position)
+            continue
+        start = stack[partner]
+        # «Проект «Космос 360»: one mark closes both, as Russian printers allow; the outer waits for its own.
+        del stack[partner:]
+        pairs.append(_marked(text, start, position))
+    return pairs, stack, closed
+
+
+def _marks(text, paragraph):
+    """Places of the marks; a run of the same straight mark counts once."""
+    for position in range(paragraph.start, paragraph.end):
+        letter = text[position]
+        if letter in OPENING or letter in CLOSING or letter in EITHER:
+            if letter == '"' and position > paragraph.start and text[position - 1] == '"':
+                continue
+            yield position
+
+
+def _opens(text, position, paragraph, stack):
+    letter = text[position]
+    if letter not in EITHER:
+        return letter in OPENING
+    before = text[position - 1] if position > paragraph.start else " "
+    after = text[position + 1] if position + 1 < paragraph.end else " "
+    if letter == "“" and any(text[opened] == "„" for opened in stack):
+        return False
+    if letter == '"' and after == '"':
+        after = text[position + 2] if position + 2 < paragraph.end else " "
+    return before in BEFORE_AN_OPENING and not after.isspace()
+
+
+def _partners(text, start, end):
+    return text[end] in PARTNERS[text[start]] or (text[start] in EITHER and text[end] in EITHER | CLOSING)
+
+
+def _marked(text, start, end, whole=True):
+    inner_start, inner_end = start + 1, end
+    while inner_start < inner_end and (text[inner_start].isspace() or text[inner_start] == '"'):
+        inner_start += 1
+    while inner_end > inner_start and text[inner_end - 1].isspace():
+        inner_end -= 1
+    return Marked(Span(inner_start, inner_end), Span(start, end + 1), 0, whole)
+
+
+def _without_end(text, start, paragraph):
+    """«Слова, – сказал он: the closing mark was lost, the words reach to the paragraph's end."""
+    marked = _marked(text, start, paragraph.end, whole=False)
+    return Marked(marked.inner, Span(start, paragraph.end), 0, False) if len(marked.inner) else None
+
+
+def _without_beginning(text, end, paragraph, pairs):
+    """Слова», – сказал он: the opening mark was lost. The words begin with the paragraph, or with the sentence
+    after the last complete pair."""
+    start = _first_letter(text, paragraph)
+    before = max((pair.outer.end for pair in pairs if pair.outer.end <= end), default=None)
+    if before is not None:
+        full_stop = SENTENCE_END.search(text, before, end)
+        if full_stop is None:
+            return None
+        start = full_stop.end()
+    return Marked(Span(start, end), Span(start, end + 1), 0, False) if start < end else None
+
+
+def _first_letter(text, paragraph):
+    start = paragraph.start
+    while start < paragraph.end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _nested(found):
+    """In text order, with depth; what is empty is dropped."""
+    found = sorted({pair for pair in found if len(pair.inner)}, key=lambda pair: (pair.outer.start, -pair.outer.end))
+    result, open_ends = [], []
+    for pair in found:
+        while open_ends and open_ends[-1] <= pair.outer.start:
+            open_ends.pop()
+        result.append(Marked(pair.inner, pair.outer, len(open_ends), pair.whole))
+        open_ends.append(max(pair.outer.end, open_ends[-1] if open_ends else 0))
+    return tuple(result)

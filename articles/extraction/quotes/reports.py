@@ -1,0 +1,358 @@
+"""Cues in their sentence: somebody reports, and these are the words that stand for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..lexicon.cues import (
+    ACCORDING_NOUNS,
+    ACCORDING_PREPOSITIONS,
+    AGENCIES,
+    BODIES,
+    COMPOUND_FRAMES,
+    COMPOUND_VERBS,
+    CREDIT_VERBS,
+    DOCUMENT_CUES,
+    FRAMES,
+    HASTE,
+    OUTLETS,
+    QUOTING,
+    Frame,
+)
+from ..records import Sentence, Span
+from .phrases import MARKS, NOUNS, has_preposition, head_of, is_verb_form, phrase, predicates, stretch, subject
+
+LONGEST_SENTENCE = 300  # words; longer ones are tables or refuse
+COMPOUND_REACH = 6  # «обратил при этом особое внимание»: words between a verb and its noun
+PLACES = frozenset(("в", "на", "во"))
+
+
+@dataclass(frozen=True)
+class Report:
+    """One cue. `first` and `last` are its tokens, `verb` the one the tree hangs on."""
+
+    sentence: Sentence
+    verb: int
+    first: int
+    last: int
+    frames: Frame
+    source: Span | None
+    according: bool = False
+
+    @property
+    def cue(self) -> Span:
+        return stretch(self.sentence, self.first, self.last)
+
+    @cached_property
+    def token(self):
+        return self.sentence.tokens[self.verb]
+
+    @property
+    def is_nobodys(self) -> bool:
+        """«исключено, что», «стало известно, что»: no paper speaks either."""
+        return self.source is None and self.token.feat("Gender") == "Neut" and self.token.lemma not in DOCUMENT_CUES
+
+    @property
+    def is_written(self) -> bool:
+        return self.token.lemma == "писать"
+
+    def word(self, index: int) -> str:
+        """The lower-case text of a token; empty outside the sentence."""
+        tokens = self.sentence.tokens
+        return tokens[index].text.lower() if 0 <= index < len(tokens) else ""
+
+    def rel(self, index: int) -> str:
+        return self.sentence.tokens[index].rel
+
+
+def find_reports(sentence: Sentence) -> tuple[Report, ...]:
+    """All cues of a sentence, in text order; none where no sentence of news can be meant."""
+    if len(sentence.tokens) > LONGEST_SENTENCE:
+        return ()
+    found = [*_according(sentence), *_verbs(sentence)]
+    return tuple(sorted(found, key=lambda report: report.first))
+
+
+# --- «по словам», «по мнению» -------------------------------------------------------------------
+
+
+def _according(sentence: Sentence) -> Iterator[Report]:
+    for index, token in enumerate(sentence.tokens):
+        if token.lemma not in ACCORDING_NOUNS or index == 0:
+            continue
+        possessive = sentence.tokens[index - 1].text.lower() in ("его", "её", "ее", "их")
+        first = index - 2 if possessive else _preposition_before(sentence, index)
+        if first is None or first < 0 or not _is_according(sentence, first, token):
+            continue
+        if possessive:
+            source = sentence.tokens[index - 1].span
+        else:
+            source = _genitive_source(sentence, index)
+            if source is None:
+                continue
+        yield Report(sentence, index, first, index, Frame(0), source, according=True)
+
+
+def _preposition_before(sentence, noun):
+    """«по данным», «по предварительной оценке»"""
+    for index in (noun - 1, noun - 2):
+        if index >= 0 and sentence.tokens[index].text.lower() in ACCORDING_PREPOSITIONS:
+            return index
+    return None
+
+
+def _is_according(sentence, first, noun):
+    preposition = sentence.tokens[first].text.lower()
+    allowed = {"с": ("слово",), "со": ("слово",), "на": ("взгляд",)}
+    if preposition in allowed:
+        return noun.lemma in allowed[preposition]
+    if noun.rel == "nmod" and noun.head == first - 1:  # «работа по оценке ущерба»
+        return False
+    case = noun.feat("Case")
+    return preposition in ACCORDING_PREPOSITIONS and (
+        case == "Dat" or noun.text.lower().endswith(("ам", "ям", "ию", "ке"))
+    )
+
+
+def _genitive_source(sentence, noun):
+    """Whose words: the genitive that follows the noun."""
+    tokens = sentence.tokens
+    following = noun + 1
+    while following < len(tokens) and tokens[following].text in MARKS:
+        following += 1
+    if following >= len(tokens) or tokens[following].text in ",.:;)":
+        return None
+    inside = [index for index in sentence.subtree(noun) if index > noun]
+    heads = [
+        index for index in inside if tokens[index].head == noun and tokens[index].pos in ("NOUN", "PROPN", "PRON", "X")
+    ]
+    head = min(heads, default=None)
+    if head is None:
+        head = following
+    start, end = phrase(sentence, head, noun + 1)
+    end = _before_comma(sentence, start, end, head)
+    return stretch(sentence, start, end)
+
+
+def _before_comma(sentence, start, end, head):
+    """A comma ends the speaker's words unless a name or a role in the same case follows."""
+    tokens = sentence.tokens
+    for index in range(max(head, start), end + 1):
+        if tokens[index].text == ",":
+            rest = tokens[index + 1 : end + 1]
+            if not any(token.entity.endswith("PER") for token in rest) or any(
+                token.entity.endswith("PER") for token in tokens[start:index]
+            ):
+                return index - 1
+    return end
+
+
+# --- verbs, and verbs with a noun ---------------------------------------------------------------
+
+
+def _verbs(sentence: Sentence) -> Iterator[Report]:
+    for index, token in enumerate(sentence.tokens):
+        compound = _compound(sentence, index) if token.lemma in COMPOUND_VERBS else None
+        if compound is not None:
+            noun, frames = compound
+            first, last = (index, noun) if noun == index + 1 else (index, index)
+            yield Report(sentence, index, first, max(last, noun), frames, source_of(sentence, index, noun))
+        elif (frames := FRAMES.get(token.lemma)) and (_is_said(token) or _is_said_at_last(sentence, index)):
+            yield Report(sentence, index, index, index, frames, source_of(sentence, index))
+
+
+def _is_said(token):
+    """A finite verb, a gerund, a participle or a predicate («уверен») says; an infinitive only wants to,
+    and «напомним» is the narrator's own voice."""
+    if token.feat("Person") in ("1", "2") or token.feat("Mood") == "Imp":
+        return False
+    return is_verb_form(token, "Fin", "Conv", "Part") or token.feat("Variant") == "Short"
+
+
+def _is_said_at_last(sentence, index):
+    """«не преминул напомнить», «поспешил заявить»: said after all."""
+    token = sentence.tokens[index]
+    head = sentence.tokens[token.head] if token.head >= 0 else None
+    return is_verb_form(token, "Inf") and head is not None and head.lemma in HASTE and is_verb_form(head, "Fin")
+
+
+def _compound(sentence, verb):
+    for index in range(verb + 1, min(verb + COMPOUND_REACH, len(sentence.tokens))):
+        frames = COMPOUND_FRAMES.get((sentence.tokens[verb].lemma, sentence.tokens[index].lemma))
+        if frames is not None and _is_said(sentence.tokens[verb]) and sentence.tokens[verb].feat("Tense") != "Fut":
+            return index, frames
+        if sentence.tokens[index].text in ",:":
+            return None
+    return None
+
+
+def source_of(sentence: Sentence, verb: int, noun: int | None = None) -> Span | None:
+    """The words for whoever says `verb` (with its `noun`): the subject, the place that speaks, or the noun beside it."""
+    tokens = sentence.tokens
+    if tokens[verb].lemma in QUOTING:
+        return _quoted_person(sentence, verb)
+    passive = tokens[verb].feat("Voice") == "Pass" or tokens[verb].lemma.endswith("ся")
+    by_paper = passive and tokens[verb].lemma in DOCUMENT_CUES
+    found = None if by_paper else subject(sentence, verb)
+    if found is not None and found == noun:
+        found = None
+    if tokens[found].lemma == "который" if found is not None else _is_attribute(tokens[verb]):
+        found = _antecedent(sentence, verb, found)
+    if found is None and (by_paper or (not passive and tokens[verb].feat("Number") == "Plur")):
+        place = _place(sentence, verb)
+        if place is not None:
+            start, end = _noun_phrase(sentence, place, verb)
+            if not by_paper and start > 0 and tokens[start - 1].text.lower() in PLACES:
+                start -= 1
+            return stretch(sentence, start, end)
+    if not passive and (found is None or _is_addressee(tokens, found)):
+        found = _beside(sentence, verb, found, noun)
+    if found is None or tokens[found].text.lower() in ("что", "это", "кто"):
+        return None
+    return stretch(sentence, *_noun_phrase(sentence, found, verb))
+
+
+def _noun_phrase(sentence, head, verb):
+    """The phrase of `head` on its own side of the verb, with the whole of a name that begins in it or follows it."""
+    if sentence.tokens[head].pos == "PRON":
+        return head, head
+    first, last = (verb + 1, None) if head > verb else (0, verb - 1)
+    start, end = phrase(sentence, head, first, last)
+    end = _before_comma(sentence, start, end, head)
+    tokens, limit = sentence.tokens, len(sentence.tokens) if last is None else last + 1
+    if (
+        end + 1 < limit
+        and tokens[end + 1].entity == "B-PER"
+        and tokens[end + 1].feat("Case") == tokens[head].feat("Case")
+    ):
+        end += 1
+    if not any(token.entity.endswith("PER") for token in tokens[start : end + 1]):
+        end = _name_behind_brackets(tokens, end, limit)
+    while end + 1 < limit and tokens[end + 1].entity == "I-PER" and tokens[end].entity.endswith("PER"):
+        end += 1
+    return start, end
+
+
+def _name_behind_brackets(tokens, end, limit):
+    """«директор фонда (он же депутат) Иван Котов»: the name goes on behind the brackets."""
+    if end + 1 < limit and tokens[end + 1].text == "(":
+        closing = next((index for index in range(end + 2, min(end + 10, limit)) if tokens[index].text == ")"), None)
+        if closing is not None and closing + 1 < limit and tokens[closing + 1].entity == "B-PER":
+            return closing + 1
+    return end
+
+
+def _is_attribute(token):
+    return is_verb_form(token, "Part") and token.feat("Variant") != "Short" and token.feat("Voice") == "Act"
+
+
+def _antecedent(sentence, verb, pronoun):
+    """«Козака, уверявшего», «Макрон, который назвал»: where the tree is silent, the noun before the comma that agrees."""
+    tokens = sentence.tokens
+    index = verb if pronoun is None else pronoun
+    agreeing = ("Number", "Case" if pronoun is None else "Gender")
+    comma = next((place for place in range(index - 1, -1, -1) if tokens[place].text == ","), 0)
+    for place in range(comma - 1, -1, -1):
+        token = tokens[place]
+        if token.pos in ("NOUN", "PROPN") and all(token.feat(name) == tokens[index].feat(name) for name in agreeing):
+            return place
+    return None
+
+
+def _is_addressee(tokens, index):
+    """«рассказал RT политолог», «сообщили «НГ» источники»: the outlet was told, it did not tell."""
+    token = tokens[index]
+    return (token.text.isupper() and len(token.text) < 6) or tokens[index - 1].text in MARKS
+
+
+def _quoted_person(sentence, verb):
+    """«цитирует Лопес РБК»: whom they quote is the speaker; without an object it is whoever spoke before."""
+    for child in sentence.children(verb):
+        token = sentence.tokens[child]
+        if token.feat("Case") in ("Acc", "Gen") and (token.feat("Animacy") == "Anim" or token.entity.endswith("PER")):
+            return stretch(sentence, *_noun_phrase(sentence, child, verb))
+    return None
+
+
+def _place(sentence, verb):
+    """«В Минздраве сообщили», «В заявлении говорится»"""
+    tokens = sentence.tokens
+    near = (*sentence.children(verb), *range(verb + 1, min(verb + 4, len(tokens))), *range(max(verb - 4, 0), verb))
+    for index in near:
+        token = tokens[index]
+        if token.feat("Case") == "Loc" and token.pos in ("NOUN", "PROPN") and _is_where(sentence, index):
+            return index
+    return None
+
+
+def _is_where(sentence, noun):
+    return any(
+        sentence.tokens[child].rel == "case" and sentence.tokens[child].text.lower() in PLACES
+        for child in sentence.children(noun)
+    )
+
+
+def _beside(sentence, verb, doubtful=None, noun=None):
+    """Where the tree is silent or in doubt: the nearest nominative after the verb or before it, within the clause."""
+    tokens = sentence.tokens
+    if tokens[verb].feat("VerbForm") in ("Conv", "Part") and tokens[verb].feat("Variant") != "Short":
+        return doubtful
+    for order in (range(verb + 1, len(tokens)), range(verb - 1, -1, -1)):
+        for index in order:
+            token = tokens[index]
+            if token.text in ",:;–—()" or predicates(token):
+                break
+            if index not in (doubtful, noun) and _could_speak(sentence, verb, index):
+                return index
+    return doubtful
+
+
+def _could_speak(sentence, verb, index):
+    token = sentence.tokens[index]
+    if token.pos not in NOUNS or token.feat("Case") != "Nom" or has_preposition(sentence, index):
+        return False
+    if _is_addressee(sentence.tokens, index) or token.rel.startswith("flat"):
+        return False
+    return token.feat("Number") in (None, sentence.tokens[verb].feat("Number"))
+
+
+# --- who can say and judge ------------------------------------------------------------------------
+
+
+def was_told(report: Report) -> bool:
+    """«призваны защищать», «рекомендованы к прививке»: a passive whose subject says nothing itself."""
+    token = report.token
+    return (token.feat("Voice") == "Pass" or token.feat("Variant") == "Short") and token.feat("Gender") != "Neut"
+
+
+def can_judge(report: Report) -> bool:
+    """People, bodies and countries judge; «круглый стол подтвердил готовность» reports nobody's words."""
+    head = head_of(report.sentence, report.source) if report.source is not None else None
+    if head is None:
+        return False
+    token = report.sentence.tokens[head]
+    return token.entity != "O" or token.feat("Animacy") != "Inan" or token.lemma in BODIES
+
+
+def credits_a_carrier(report: Report) -> bool:
+    """«сообщает РИА Новости», «передает корреспондент»: where the news came from, nobody's own words."""
+    if report.source is None or not (report.according or _is_credit_verb(report.token)):
+        return False
+    inside = [token for token in report.sentence.between(report.source) if token.pos != "PUNCT"]
+    if any(token.entity.endswith("PER") for token in inside):
+        return any(token.lemma == "корреспондент" for token in inside)
+    carriers = AGENCIES if report.according else AGENCIES | OUTLETS
+    if any(token.lemma in carriers or token.text.lower() in carriers or _is_address(token.text) for token in inside):
+        return True
+    return not report.according and all(token.text.isascii() for token in inside)
+
+
+def _is_credit_verb(token):
+    return token.lemma in CREDIT_VERBS or token.feat("Tense") == "Pres"
+
+
+def _is_address(word):
+    """Kazpravda.kz"""
+    return "." in word and word[0].isalpha() and word.isascii() and len(word) > 4

@@ -1,0 +1,310 @@
+"""What took place, where, when and about what; and who took part."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.extraction import extract
+from articles.extraction.analysis import analyse
+from articles.extraction.events import circumstances, describe_event, nouns, participants, who_takes_part
+from articles.extraction.events.deeds import deed
+from articles.extraction.events.kinds import find_namings, main_event
+from articles.extraction.reading import read
+from articles.extraction.records import (
+    Happening,
+    Person,
+    Quotation,
+    QuotationKind,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+from articles.extraction.segmentation import segment
+from tests.marked import marked
+
+
+def analysed(text):
+    reading = read(text)
+    return reading, analyse(text, segment(reading))
+
+
+def event_of(text) -> Happening | None:
+    return describe_event(*analysed(text))
+
+
+# --- kind
+
+
+@pytest.mark.parametrize("rule", [*(rule for rule, _ in nouns.RULES), deed], ids=lambda rule: rule.__name__)
+def test_every_rule_recognises_the_sentence_it_is_documented_with(rule):
+    assert rule.__name__ in {naming.rule for naming in find_namings(*analysed(rule.__doc__))}
+
+
+def test_a_noun_in_the_headline_needs_no_word_beside_it():
+    text = f"{nouns.named_in_headline.__doc__}\n\nВ горах собрались военные, чтобы показать, чему они научились за год."
+    assert [naming.rule for naming in main_event(*analysed(text))] == ["named_in_headline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("В библиотеке состоялся [kind круглый стол] о чтении.", "круглый стол"),
+        ("Министр провёл [kind совещание] с акимами областей.", "совещание"),
+        ("Об этом рассказал на [kind брифинге] главный врач больницы.", "брифинг"),
+        ("Президент прибыл в область с [kind рабочей поездкой].", "рабочая поездка"),
+        ("Начались военные [kind учения] в горах.", "учения"),
+        ("В области прошли [kind выборы] акимов.", "выборы"),
+        ("В парламенте прошли [kind слушания] по бюджету.", "слушания"),
+        ("Вечером [kind скончался] академик Ахметов.", "смерть"),
+        ("Полиция [kind задержала] подозреваемого.", "задержание"),
+    ],
+)
+def test_the_kind_is_a_common_noun_in_the_nominative_and_says_where_it_stands(text, kind):
+    text, spans = marked(text)
+    found = event_of(text)
+    assert (found.kind.value, found.kind.span) == (kind, spans["kind"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Курс рубля вырос, а за столом говорили о погоде.",
+        "Ранее на прошлом форуме эксперт говорил о налогах.",
+        "Жители требуют встречи с акимом.",
+        "Полиция не задержала подозреваемого.",
+        "Учение Дарвина изменило науку.",
+        "Учёные выяснили, почему птицы поют по утрам.",
+    ],
+)
+def test_what_did_not_take_place_here_and_now_is_no_event_of_the_news(text):
+    assert event_of(text) is None
+
+
+def test_a_general_word_yields_to_the_proper_one():
+    text = (
+        "В дискуссии приняли участие эксперты и депутаты. Участники круглого стола обсудили проект закона. "
+        "Проведённый круглый стол показал, что закон нужен."
+    )
+    assert event_of(text).kind.value == "круглый стол"
+
+
+def test_more_evidence_gives_more_confidence():
+    spoken = event_of("Об этом рассказал на брифинге врач.")
+    held = event_of("В столице прошёл форум. Участники форума обсудили закон.")
+    assert 0 < spoken.confidence < held.confidence < 1
+
+
+# --- title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Состоялся круглый стол на тему «[title Новый закон – новые права]».",
+        "В столице прошёл форум молодёжи «[title Шаг вперёд]».",
+        'В столице открылся фестиваль "[title Золотая осень]".',
+        "В столице открылся фестиваль [title Starlight] для детей.",
+        "В столице завершился [title Евразийский форум] о воде.",
+        "Состоялась конференция «[title Роман «Путь Абая» сегодня]».",
+    ],
+)
+def test_the_title_is_what_the_text_calls_the_event(text):
+    text, spans = marked(text)
+    title = event_of(text).title
+    assert (title.value, title.span) == (spans["title"].of(text), spans["title"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Министр дал интервью газете «Вечерний город».",
+        "В столице прошёл форум. «Мы готовы», – сказал министр.",
+        "Форум прошёл хорошо, сообщили в компании «Вода».",
+    ],
+)
+def test_the_name_of_somebody_else_is_no_title(text):
+    assert event_of(text).title is None
+
+
+# --- venue
+
+
+@pytest.mark.parametrize("rule", circumstances.VENUE_RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_of_places_recognises_the_sentence_it_is_documented_with(rule):
+    assert event_of(rule.__doc__).venue.rule == rule.__name__
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В [venue Институте экономики при Министерстве финансов] состоялся семинар.",
+        "В [venue Павлодаре] прошёл форум молодёжи.",
+        "Форум прошёл во [venue Дворце школьников], сообщили организаторы.",
+        "Министр провёл в [venue Караганде] совещание.",
+        "Министр рассказал об этом на брифинге в [venue областной библиотеке имени Пушкина].",
+        "АСТАНА. 27 февраля. КазТАГ – Министр провёл совещание.".replace("АСТАНА", "[venue АСТАНА]"),
+    ],
+)
+def test_the_venue_is_the_whole_name_of_the_place_as_it_stands(text):
+    text, spans = marked(text)
+    venue = event_of(text).venue
+    assert (venue.value, venue.span) == (spans["venue"].of(text), spans["venue"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["В Казахстане прошёл форум молодёжи.", "Министр провёл совещание в марте.", "В партии прошло собрание."],
+)
+def test_a_country_a_month_or_a_party_is_no_venue(text):
+    assert event_of(text).venue is None
+
+
+# --- date
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("27 февраля 2026 года в столице прошёл форум, а закон принят 1 мая 2025 года.", "2026-02-27"),
+        ("date 2026-03-02 Накануне в столице прошёл форум.", "2026-03-01"),
+        ("date 2026-03-02 В столице 27 февраля прошёл форум.", "2026-02-27"),
+    ],
+)
+def test_the_day_of_the_event_stands_beside_it(text, day):
+    assert event_of(text).date.value == day
+
+
+def test_a_day_without_a_year_is_unknown_where_the_text_has_no_day_of_its_own():
+    assert event_of("27 февраля в столице прошёл форум.").date is None
+
+
+def test_a_month_is_said_to_be_a_month():
+    found = event_of("В сентябре 2026 года в столице пройдёт форум.")
+    assert (found.date.value, found.date_precision) == ("2026-09-01", "month")
+
+
+# --- topics
+
+AGENDA = "Участники круглого стола обсудили закон. Особое внимание уделено следующим вопросам:"
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["[topic Права граждан] – защита и развитие;", "[topic Суды] – доступность.", "Стол завершён."],
+        ["– [topic права граждан];", "– [topic доступность судов].", "Стол завершён."],
+        ["1. [topic права граждан]", "2) [topic доступность судов]", "Стол завершён."],
+    ],
+)
+def test_the_topics_are_the_items_of_the_list(items):
+    text, spans = marked("\n\n".join([AGENDA, *items]))
+    assert [topic.span for topic in event_of(text).topics] == [spans["topic"], spans["topic2"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{AGENDA}\n\nПрава граждан.\n\nДоступность судов.",
+        "Прошёл круглый стол. В нём участвовали:\n\nюристы;\n\nврачи.",
+        f"{AGENDA}\n\nправа граждан;",
+    ],
+)
+def test_other_paragraphs_are_no_topics(text):
+    assert event_of(text).topics == ()
+
+
+# --- who takes part
+
+
+def people_of(text):
+    """(reading, sentences, people named by the marks `person`, their words marked `said`)."""
+    text, spans = marked(text)
+    people = [Person(span.of(text), (span,)) for name, span in spans.items() if name.startswith("person")]
+    said = [
+        Quotation(QuotationKind.INDIRECT, span, None, None, "by_hand", 1.0, Speaker(SpeakerKind.PERSON, people[0].name))
+        for name, span in spans.items()
+        if name.startswith("said")
+    ]
+    return *analysed(text), tuple(people), tuple(said)
+
+
+def takes_part(text):
+    reading, sentences, people, said = people_of(text)
+    found = who_takes_part(reading, sentences, people, said, describe_event(reading, sentences))
+    return [person.takes_part for person in found]
+
+
+BACKGROUND = "Закон готовили три года. " * 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Министр [person Серик Ахметов] провёл совещание.",
+        f"В городе прошёл форум. [person Серик Ахметов] сказал, что [said закон нужен]. {BACKGROUND}",
+        f"В городе прошёл форум. {BACKGROUND} В ходе дискуссии [person Серик Ахметов] отметил, что [said закон нужен].",
+        f"В городе прошёл форум. {BACKGROUND} В форуме приняли участие учёный и депутат [person Серик Ахметов].",
+        f"В городе прошёл форум. {BACKGROUND} В работе форума участвовали врачи и депутат [person Серик Ахметов].",
+        f"Закон принят. {BACKGROUND} [person Серик Ахметов] сказал, что [said закон нужен].",
+    ],
+)
+def test_who_acts_speaks_or_is_listed_takes_part(text):
+    assert takes_part(text) == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На совещании обсудили реформу по поручению президента [person Серика Ахметова].",
+        f"В городе прошёл форум. {BACKGROUND} Ранее [person Серик Ахметов] заявил, что [said закон не нужен].",
+        f"В городе прошёл форум. {BACKGROUND} Комментатор [person Серик Ахметов] считает, что [said закон не нужен].",
+        f"В городе прошёл форум. {BACKGROUND} Песни [person Серика Ахметова] знают все.",
+    ],
+)
+def test_who_is_only_mentioned_or_comments_from_afar_does_not(text):
+    assert takes_part(text) == [False]
+
+
+@pytest.mark.parametrize("rule", participants.RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_of_participation_recognises_the_sentence_it_is_documented_with(rule):
+    found = extract(rule.__doc__)
+    _, sentences = analysed(rule.__doc__)
+    scene = participants.set_scene(sentences, found.quotations, found.happening)
+    assert found.people
+    assert all(rule(scene, person) for person in found.people)
+
+
+# --- the whole
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                *(
+                    "состоялся",
+                    "форум",
+                    "на тему",
+                    "«",
+                    "»",
+                    "В",
+                    "Астане",
+                    "27 февраля 2026 года",
+                    ".",
+                    ",",
+                    "\n",
+                    ":",
+                ),
+                *("вопросам", "Серик Ахметов", "приняли участие", "скончался", "Академии", "при", "– ", "суд", ";"),
+            )
+        ),
+        max_size=25,
+    ).map(" ".join)
+)
+def test_no_text_breaks_the_description_and_its_parts_stand_where_they_say(text):
+    found = event_of(text)
+    if found:
+        parts = [part for part in (found.kind, found.title, found.venue, found.date, *found.topics) if part]
+        assert all(Span(0, len(text)).contains(part.span) and len(part.span) for part in parts)
+        assert found.venue is None or found.venue.value == found.venue.span.of(text)
