@@ -36,18 +36,14 @@ class Article(models.Model):
         _("source id"),
         max_length=200,
         unique=True,
-        help_text=_(
-            "The seed's file name without its suffix: importing the same id again updates this article."
-        ),
+        help_text=_("The seed's file name without its suffix: importing the same id again updates this article."),
     )
     source_text = models.TextField(_("source text"), editable=False)
     source_sha256 = models.CharField(
         _("source hash"), max_length=64, editable=False, validators=[RegexValidator(r"^[0-9a-f]{64}$")]
     )
     source_version = models.PositiveIntegerField(_("source version"), default=1, editable=False)
-    source_name = models.CharField(
-        _("outlet"), max_length=200, blank=True, help_text=_("As the text credits it.")
-    )
+    source_name = models.CharField(_("outlet"), max_length=200, blank=True, help_text=_("As the text credits it."))
     language = models.CharField(_("language"), max_length=10, default="ru")
     dated = models.DateField(
         _("date"), null=True, blank=True, help_text=_("The date of publication that the text itself states.")
@@ -71,9 +67,7 @@ class Article(models.Model):
     )
     search_lemmas = models.TextField(editable=False, default="", blank=True)
 
-    status = models.CharField(
-        _("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False
-    )
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
     withdrawal_reason = models.TextField(_("reason of the withdrawal"), blank=True, editable=False)
@@ -101,13 +95,10 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=~Q(status=Status.PUBLISHED) | (Q(published_at__isnull=False) & ~Q(headline="")),
                 name="a_published_article_has_a_headline_and_a_moment",
-                violation_error_message=_(
-                    "A published article needs a headline and the moment of publication."
-                ),
+                violation_error_message=_("A published article needs a headline and the moment of publication."),
             ),
             models.CheckConstraint(
-                condition=~Q(status=Status.WITHDRAWN)
-                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawal_reason="")),
+                condition=~Q(status=Status.WITHDRAWN) | (Q(withdrawn_at__isnull=False) & ~Q(withdrawal_reason="")),
                 name="a_withdrawn_article_says_why",
                 violation_error_message=_("A withdrawn article needs a reason."),
             ),

@@ -30,9 +30,7 @@ class EventQuerySet(models.QuerySet):
 class Event(Reviewed):
     """What took place: a round table, a session, a referendum. It is decided as a whole."""
 
-    kind = models.CharField(
-        _("kind"), max_length=100, help_text=_("A common noun in the nominative: «круглый стол».")
-    )
+    kind = models.CharField(_("kind"), max_length=100, help_text=_("A common noun in the nominative: «круглый стол»."))
     title = models.CharField(_("title"), max_length=500, blank=True)
     venue = models.CharField(_("venue"), max_length=500, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)

@@ -72,9 +72,7 @@ class Reviewed(models.Model):
 class Passage(models.Model):
     """A half-open stretch of one version of an article's source text, in code points."""
 
-    article = models.ForeignKey(
-        Article, on_delete=models.CASCADE, related_name="%(class)ss", verbose_name=_("article")
-    )
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="%(class)ss", verbose_name=_("article"))
     source_version = models.PositiveIntegerField(_("source version"), default=1, editable=False)
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
@@ -109,7 +107,7 @@ class Passage(models.Model):
 class FindingQuerySet(models.QuerySet):
     def public(self):
         """What was confirmed, stands in the current source, and belongs to an article the newsroom published."""
-        return self.current().filter(review=Review.CONFIRMED, article__status=Status.PUBLISHED)
+        return self.current().confirmed().filter(article__status=Status.PUBLISHED)
 
     def current(self):
         """What stands in the current version of its article's source."""
@@ -121,6 +119,12 @@ class FindingQuerySet(models.QuerySet):
 
     def undecided(self):
         return self.filter(review=Review.SUGGESTED)
+
+    def confirmed(self):
+        return self.filter(review=Review.CONFIRMED)
+
+    def rejected(self):
+        return self.filter(review=Review.REJECTED)
 
     def decided(self):
         return self.exclude(review=Review.SUGGESTED)

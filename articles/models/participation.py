@@ -32,9 +32,7 @@ class Participation(Finding):
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PERSON)
     name = models.CharField(_("name"), max_length=500)
-    takes_part = models.BooleanField(
-        _("takes part"), default=True, help_text=_("Off: the text only mentions them.")
-    )
+    takes_part = models.BooleanField(_("takes part"), default=True, help_text=_("Off: the text only mentions them."))
     role_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
     role_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
     organization_start = models.PositiveIntegerField(null=True, blank=True, editable=False)

@@ -17,9 +17,7 @@ class Act(models.TextChoices):
 class Revision(models.Model):
     """What the public could read from that moment on, with who, when and why. Written once, never changed."""
 
-    article = models.ForeignKey(
-        Article, on_delete=models.CASCADE, related_name="revisions", verbose_name=_("article")
-    )
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions", verbose_name=_("article"))
     number = models.PositiveIntegerField(_("number"))
     act = models.CharField(_("act"), max_length=20, choices=Act)
     document = models.JSONField(_("document"), encoder=DjangoJSONEncoder)
@@ -39,9 +37,7 @@ class Revision(models.Model):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["article", "-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["article", "number"], name="revisions_are_numbered_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="revisions_are_numbered_once")]
 
     def __str__(self):
         return f"{self.article_id} r{self.number}"

@@ -1,0 +1,36 @@
+"""Where the words of a span stand in another version of the text: exact, moved, ambiguous or broken."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    EXACT = "exact"  # the same words at the same place
+    MOVED = "moved"  # the same words, once, at another place
+    AMBIGUOUS = "ambiguous"  # the same words more than once: which of them was meant?
+    BROKEN = "broken"  # not word for word anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """`start` is None where the words have no certain place."""
+
+    standing: Standing
+    start: int | None = None
+
+
+def anchor(words: str, text: str, *, at: int) -> Anchor:
+    """Find `words` in `text`; they stood at offset `at` of the text they come from."""
+    if text.startswith(words, at):
+        return Anchor(Standing.EXACT, at)
+    first = text.find(words)
+    if first < 0:
+        return Anchor(Standing.BROKEN)
+    if text.find(words, first + 1) >= 0:
+        return Anchor(Standing.AMBIGUOUS)
+    return Anchor(Standing.MOVED, first)
+
+
+def stands_in_body(quote) -> Standing:
+    """How the body of a quote's article carries its words. Where they stand twice, they stand word for word."""
+    return anchor(quote.excerpt, quote.article.body, at=quote.start).standing

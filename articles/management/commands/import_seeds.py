@@ -1,0 +1,119 @@
+"""Load raw texts: articles, events, participants and quotes are drafted from them."""
+
+import dataclasses
+import json
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from articles.drafting import Outcome
+from articles.extraction import sources
+from articles.importing import Report, import_files
+from articles.models import Status
+
+
+class Command(BaseCommand):
+    help = "Import raw texts. The same text again changes nothing; a changed one becomes a new version."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "paths", nargs="*", type=Path, metavar="PATH", help="files, or folders of files (default: seeds/)"
+        )
+        parser.add_argument("--format", choices=["table", "json"], default="table", help="how to report")
+        parser.add_argument("--dry-run", action="store_true", help="report what would happen, write nothing")
+        parser.add_argument(
+            "--publish",
+            action="store_true",
+            help="trusted source: confirm suggestions above the threshold by policy, and publish",
+        )
+        parser.add_argument(
+            "--threshold",
+            type=confidence,
+            default=settings.POLICY_CONFIDENCE,
+            metavar="0..1",
+            help="confidence from which --publish confirms (default: %(default)s)",
+        )
+
+    def handle(self, *, paths, format, dry_run, publish, threshold, **options):
+        places = list(sources.find(paths or [settings.SEEDS_DIR]))
+        if not places:
+            raise CommandError(_("There are no files to import in: %(paths)s") % {"paths": ", ".join(map(str, paths))})
+        reports = list(
+            track(
+                import_files(places, publish=publish, threshold=threshold, dry_run=dry_run),
+                total=len(places),
+                description=_("Importing"),
+                console=Console(stderr=True),
+                transient=True,
+                disable=format == "json" or not sys.stderr.isatty(),
+            )
+        )
+        if format == "json":
+            self.stdout.write(json.dumps(summary(reports, dry_run), ensure_ascii=False, indent=1, default=str))
+        else:
+            print_table(reports, dry_run, self.stdout)
+        refused = sum(report.outcome is None for report in reports)
+        if refused:
+            raise CommandError(
+                ngettext("%(count)d file was not imported.", "%(count)d files were not imported.", refused)
+                % {"count": refused}
+            )
+
+
+def confidence(value: str) -> float:
+    number = float(value)
+    if not 0 <= number <= 1:
+        raise ValueError(f"{value} does not lie between 0 and 1")
+    return number
+
+
+def summary(reports: list[Report], dry_run: bool) -> dict:
+    outcomes = [report.outcome for report in reports]
+    return {
+        "dry_run": dry_run,
+        **{str(outcome): outcomes.count(outcome) for outcome in Outcome},
+        "refused": outcomes.count(None),
+        "files": [dataclasses.asdict(report) for report in reports],
+    }
+
+
+def print_table(reports: list[Report], dry_run: bool, stdout):
+    """A line a file that came in, then what is wrong, file by file."""
+    console = Console(file=stdout, highlight=False, soft_wrap=False)
+    table = Table(title=_("Dry run: nothing was written") if dry_run else None)
+    for column in (_("File"), _("Outcome"), _("Headline"), _("Event")):
+        table.add_column(column, overflow="fold")
+    for column in (_("People"), _("Quotes"), _("Confirmed")):
+        table.add_column(column, justify="right")
+    table.add_column(_("Status"))
+    for report in reports:
+        if report.outcome:
+            table.add_row(*cells(report))
+    console.print(table)
+    for report in reports:
+        for line in filter(None, [report.error, *report.notes]):
+            console.print(f"{report.path}: {line}", style="red" if report.error else None, markup=False)
+
+
+def cells(report: Report) -> list[str]:
+    return [
+        report.path.name,
+        {
+            Outcome.CREATED: _("created"),
+            Outcome.UPDATED: _("new version"),
+            Outcome.UNCHANGED: _("unchanged"),
+        }[report.outcome],
+        report.headline,
+        report.event,
+        str(report.people),
+        str(report.quotes),
+        str(report.confirmed),
+        str(Status(report.article_status).label),
+    ]

@@ -1,0 +1,40 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.anchoring import Standing, anchor, stands_in_body
+from articles.models import Article, Quote
+
+WORDS = "Конституция усиливает права"
+
+
+def test_words_at_their_old_place_are_exact():
+    assert anchor(WORDS, f"Он сказал: {WORDS}.", at=11).standing == Standing.EXACT
+
+
+def test_words_that_stand_once_elsewhere_have_moved_there():
+    found = anchor(WORDS, f"Вчера он сказал: {WORDS}.", at=11)
+    assert (found.standing, found.start) == (Standing.MOVED, 17)
+
+
+def test_words_that_stand_twice_elsewhere_have_no_certain_place():
+    found = anchor("права", "Есть права и права.", at=0)
+    assert (found.standing, found.start) == (Standing.AMBIGUOUS, None)
+
+
+def test_one_changed_letter_breaks_a_quote():
+    assert anchor(WORDS, "Конституция усиливает право", at=0).standing == Standing.BROKEN
+
+
+@given(before=st.text(alphabet="аб \n", max_size=20), after=st.text(alphabet="аб \n", max_size=20))
+def test_a_moved_place_always_carries_the_very_words(before, after):
+    text = before + "слово" + after
+    found = anchor("слово", text, at=0)
+    assert text[found.start :].startswith("слово")
+
+
+def test_a_quote_is_held_against_the_body_of_its_article():
+    article = Article(source_text=f"– {WORDS}, – сказал он.", body=f"По-нашему: {WORDS}.")
+    quote = Quote(article=article, start=2, end=2 + len(WORDS))
+    assert stands_in_body(quote) == Standing.MOVED
+    article.body = "Совсем другое."
+    assert stands_in_body(quote) == Standing.BROKEN
