@@ -96,20 +96,23 @@ TEMPLATES = [
 
 # --- the database -------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'newsroom.sqlite3'}")}
-match DATABASES["default"]["ENGINE"]:
+DATABASE = env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'newsroom.sqlite3'}")
+match DATABASE["ENGINE"]:
     case "django.db.backends.sqlite3":
         # Readers do not wait for the writer, and a writer waits its turn instead of failing.
-        DATABASES["default"]["OPTIONS"] = {
+        options = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     case "django.db.backends.postgresql":
         # libpq's way to write a socket's folder in an address: postgres://user@%2Frun%2Fpostgresql/newsroom
-        DATABASES["default"]["HOST"] = unquote(DATABASES["default"]["HOST"])
-        DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-        DATABASES["default"]["OPTIONS"] = {"pool": env.bool("DATABASE_POOL", default=True)}
+        DATABASE["HOST"] = unquote(DATABASE["HOST"])
+        DATABASE["CONN_HEALTH_CHECKS"] = True
+        options = {"pool": env.bool("DATABASE_POOL", default=True)}
+    case engine:
+        raise ImproperlyConfigured(f"DATABASE_URL names {engine}: the newsroom keeps its rows in SQLite or PostgreSQL.")
+DATABASES = {"default": DATABASE | {"OPTIONS": options | DATABASE.get("OPTIONS", {})}}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
