@@ -1,0 +1,56 @@
+# newsroom: every command a person needs. `make` alone lists them.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+# Both lock files are complete, so that pip resolves nothing and every file it installs is checked.
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test lint format check-migrations messages bench lock
+
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+run: $(VENV)/runtime ## the demo newsroom on 127.0.0.1:8000 (PORT=8001 for another port)
+	@DEBUG=on $(BIN)/python manage.py demo --port $(PORT)
+
+setup: $(VENV)/development ## everything for work on the newsroom itself
+
+test: $(VENV)/development ## the whole suite, on SQLite and on PostgreSQL (ARGS="-k quote" for a part)
+	@$(BIN)/python -m tests.both_databases $(ARGS)
+
+lint: $(VENV)/development ## style, imports, and whether migrations and translations are complete
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@DEBUG=on $(BIN)/python manage.py makemigrations --check --dry-run
+	@DEBUG=on $(BIN)/python manage.py check --fail-level WARNING
+
+format: $(VENV)/development ## let ruff write it
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+messages: $(VENV)/development ## collect every text into the catalogues, say what is not translated, compile
+	@$(BIN)/python -m tests.messages
+
+bench: $(VENV)/development ## speed and memory, as ratios in one run
+	@$(BIN)/python -m tests.benchmarks
+
+lock: ## pin what pyproject.toml asks for, with hashes (needs uv)
+	uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock
+	uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements.lock --output-file requirements-dev.lock
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newsroom needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime: requirements.lock | $(BIN)/pip
+	@echo "Installing what the newsroom runs on ..."
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+$(VENV)/development: requirements-dev.lock | $(BIN)/pip
+	@echo "Installing what the newsroom is built with ..."
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@ $(VENV)/runtime
