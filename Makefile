@@ -13,8 +13,8 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hash
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
-run: $(VENV)/runtime ## the demo newsroom on 127.0.0.1:8000 (PORT=8001 for another port)
-	@DEBUG=on $(BIN)/python manage.py demo --port $(PORT)
+run: $(VENV)/runtime .env ## the demo newsroom on 127.0.0.1:8000 (PORT=8001 for another port)
+	@$(BIN)/python manage.py demo --port $(PORT)
 
 setup: $(VENV)/development ## everything for work on the newsroom itself
 
@@ -40,6 +40,10 @@ bench: $(VENV)/development ## speed and memory, as ratios in one run
 lock: ## pin what pyproject.toml asks for, with hashes (needs uv)
 	uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock
 	uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements.lock --output-file requirements-dev.lock
+
+# Only where there is none: a machine with its own .env keeps it.
+.env:
+	@printf '# This machine is for development: see docs/operations.md for a server.\nDEBUG=on\n' > .env
 
 $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newsroom needs Python 3.11 or newer: make PYTHON=python3.11 ...")'

@@ -4,7 +4,7 @@ A finding here is a quote, a participation or an event. A decision counts at onc
 published already, its public document is frozen anew, once however many findings were decided together.
 """
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Participant
 
 from . import workflow
-from .models import Article, Event, Review
+from .models import Article, Event, Participation, Quote, Review
+
+
+def may_decide(user, *models) -> bool:
+    """Who says that a fact is true is who may publish it: a reporter drafts events, an editor confirms them."""
+    nouns = [model._meta.model_name for model in models or (Quote, Participation, Event)]
+    return user.has_perms(["articles.publish_article", *(f"articles.change_{noun}" for noun in nouns)])
 
 
 def confirm(*findings, by=None, policy=""):
@@ -28,6 +34,7 @@ def reject(*findings, by):
 @transaction.atomic
 def reopen(*findings, by):
     """Take decisions back: the suggestions wait again."""
+    _permit(by, findings)
     for finding in findings:
         finding.review = Review.SUGGESTED
         finding.decided_by = finding.decided_at = None
@@ -75,6 +82,8 @@ def confirm_by_policy(article, *, policy, threshold):
 def _decide(findings, review, *, by=None, policy=""):
     if (by is None) == (not policy):
         raise ValueError("a decision is made by a person or by a named policy, and by one of them")
+    if by is not None:
+        _permit(by, findings)
     for finding in findings:
         finding.review = review
         finding.decided_by = by
@@ -84,6 +93,11 @@ def _decide(findings, review, *, by=None, policy=""):
     if review == Review.CONFIRMED:
         _adopt(findings)
     _correct(findings, by=by, policy=policy, reason=review.value)
+
+
+def _permit(user, findings):
+    if not may_decide(user, *{type(finding) for finding in findings}):
+        raise PermissionDenied(_("You may not decide what the machine suggests."))
 
 
 def _save(finding, *, by, reason):

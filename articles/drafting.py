@@ -51,7 +51,7 @@ def draft(source_id: str, extraction: Extraction) -> Draft:
         article = Article(source_id=source_id, source_text=text, source_sha256=digest)
         _describe(article, extraction, before={})
         outcome = Outcome.CREATED
-    article.search_lemmas = search.lemmas(f"{article.headline}\n{text}")
+    article.search_lemmas = search.lemmas_of(article)
     article._change_reason = DRAFTED_BY_THE_MACHINE
     article.save()
     _draft_findings(article, extraction)
@@ -95,7 +95,7 @@ def _take_back_undecided(article):
     article.quotes.undecided().delete()
     article.participations.undecided().delete()
     article.evidence.all().delete()
-    if article.event and not article.event.is_decided and article.event.articles.count() == 1:
+    if article.event and article.event.is_untouched and article.event.articles.count() == 1:
         article.event.delete()
         article.event = None
     Participant.objects.unused().delete()

@@ -1,5 +1,6 @@
 """Files -> drafts, one transaction a file: a bad file is named with its reason and the others go on."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ from .extraction.sources import BadSource, Place, load
 from .models import Article, Status
 from .refusals import refusal_in_words
 
+logger = logging.getLogger(__name__)
+
 POLICY = "import --publish"
 
 
@@ -30,7 +33,8 @@ class Report:
     notes: list[str] = field(default_factory=list)
     headline: str = ""
     event: str = ""
-    people: int = 0
+    event_kind: str = ""
+    participants: int = 0
     quotes: int = 0
     confirmed: int = 0
     article_status: str = ""
@@ -63,6 +67,9 @@ def _guarded(report: Report, step: Callable[[], None]):
         report.error = " ".join(error.messages)
     except DatabaseError as error:
         report.error = _("The database refused it (%(error)s); nothing of it was written.") % {"error": error}
+    except Exception as error:  # a fault of ours with one text must not keep the others out
+        logger.exception("import of %s", report.path)
+        report.error = _("An unexpected error (%(error)s); nothing of it was written.") % {"error": repr(error)}
     if report.error:
         report.outcome = None
 
@@ -101,8 +108,9 @@ def _summarise(article, report):
             % {"language": article.language}
         )
     report.headline = article.headline
-    report.event = str(article.event) if article.event else ""
-    report.people = article.participations.current().count()
+    if article.event:
+        report.event, report.event_kind = str(article.event), article.event.kind
+    report.participants = article.participations.current().count()
     report.quotes = article.quotes.current().count()
     report.confirmed = article.quotes.current().confirmed().count()
     report.article_status = article.status

@@ -18,6 +18,11 @@ def lemmas(text: str) -> str:
     return f" {' '.join(found)} " if found else ""
 
 
+def lemmas_of(article) -> str:
+    """What an article is found by: its headline and its source, whatever the newsroom's copy makes of it."""
+    return lemmas(f"{article.headline}\n{article.source_text}")
+
+
 def matching(queryset, query: str):
     """Every row of `queryset` that holds all words of the query, in whatever form they stand there."""
     if not query.strip():

@@ -182,6 +182,7 @@ class ArticleSerializer(ArticleRefSerializer):
             "url",
             "source_id",
             "headline",
+            "headline_proposed",
             "language",
             "dated",
             "published_at",

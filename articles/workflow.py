@@ -175,7 +175,7 @@ def _make(name, article, *, by=None, policy="", reason=""):
     match move.target:
         case Status.PUBLISHED:
             locked.published_at = timezone.now()
-            locked.headline_proposed = False
+            locked.headline_proposed &= by is None  # a person who publishes has read the headline
             locked.withdrawn_at, locked.withdrawal_reason = None, ""
         case Status.WITHDRAWN:
             locked.withdrawn_at, locked.withdrawal_reason = timezone.now(), reason

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+environ.Env.read_env(env.path("ENV_FILE", default=BASE_DIR / ".env"))  # what the environment says itself wins
 
 # --- safety: with DEBUG off the process refuses to start half-configured -----------------------
 

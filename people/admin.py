@@ -11,8 +11,8 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 
+from .history import KeptHistory
 from .matching import duplicates, search
 from .merging import merge, undo
 from .models import Membership, Merge, OtherName, Participant
@@ -86,7 +86,7 @@ class MergeForm(forms.Form):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(SimpleHistoryAdmin):
+class ParticipantAdmin(KeptHistory):
     list_display = ["name", "kind", "drafted", "updated_at"]
     list_filter = ["kind", "drafted", StandingFilter]
     search_fields = ["name_key"]

@@ -31,6 +31,12 @@ def make_user(*permissions, **fields):
     return user
 
 
+def make_editor(*permissions):
+    """Somebody who may decide and publish, and what else is named."""
+    deciding = (f"articles.change_{noun}" for noun in ("article", "event", "quote", "participation"))
+    return make_user("articles.publish_article", *deciding, *permissions)
+
+
 def make_article(text=TEXT, **fields):
     """A draft; with `status=Status.PUBLISHED` or `WITHDRAWN` it has what such an article must have."""
     fields.setdefault("status", Status.DRAFT)

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from articles import deciding, workflow
 from articles.models import Article, Status
 from people.models import Participant
-from tests.factories import make_user
+from tests.factories import make_editor
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def test_a_seed_becomes_a_draft_is_confirmed_published_and_read(client):
     assert client.get(f"/api/v1/articles/{article.pk}/").status_code == 404
 
     # The editor confirms all but one quote, which is a slogan and nobody's speech to her.
-    editor = make_user("articles.publish_article", "articles.withdraw_article")
+    editor = make_editor("articles.withdraw_article")
     slogan = article.quotes.get(speaker_name="Президентом")
     deciding.reject(slogan, by=editor)
     deciding.confirm(article.event, *article.participations.undecided(), *article.quotes.undecided(), by=editor)

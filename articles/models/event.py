@@ -60,6 +60,11 @@ class Event(Reviewed):
         return f"{self.kind} «{self.title}»" if self.title else self.kind
 
     @property
+    def is_untouched(self):
+        """Nobody has decided or edited it: the machine may draft it anew."""
+        return not self.is_decided and not self.history.filter(history_user__isnull=False).exists()
+
+    @property
     def slug(self):
         """Address of the event: its number, then its name for people to read. Only the number counts."""
         return slug(self.pk, f"{self.kind} {self.title}")

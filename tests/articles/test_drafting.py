@@ -7,7 +7,7 @@ from articles.drafting import Outcome, draft
 from articles.models import Article, Event, Participation, Quote, Review, Status
 from people.models import Participant
 from tests.extractions import TEXT, make_extraction
-from tests.factories import make_participant, make_user
+from tests.factories import make_editor, make_participant
 
 pytestmark = pytest.mark.django_db
 
@@ -100,7 +100,7 @@ def test_what_nobody_decided_is_drawn_anew():
 
 
 def test_a_decision_moves_with_its_words():
-    article, editor = draft("news", make_extraction()).article, make_user()
+    article, editor = draft("news", make_extraction()).article, make_editor()
     quote = article.quotes.get(kind="direct")
     deciding.confirm(quote, article.participations.get(), article.event, by=editor)
     draft("news", make_extraction(LONGER))
@@ -116,7 +116,7 @@ def test_a_decision_moves_with_its_words():
 
 def test_a_rejection_is_not_asked_again():
     article = draft("news", make_extraction()).article
-    deciding.reject(article.quotes.get(kind="indirect"), by=make_user())
+    deciding.reject(article.quotes.get(kind="indirect"), by=make_editor())
     draft("news", make_extraction(LONGER))
     assert list(Quote.objects.filter(kind="indirect").values_list("review", flat=True)) == [Review.REJECTED]
 
@@ -124,7 +124,7 @@ def test_a_rejection_is_not_asked_again():
 def test_a_decision_whose_words_are_gone_waits_with_its_old_text():
     article = draft("news", make_extraction()).article
     quote = article.quotes.get(kind="direct")
-    deciding.confirm(quote, by=make_user())
+    deciding.confirm(quote, by=make_editor())
     draft("news", make_extraction(REWORDED))
     stranded = Quote.objects.stranded().get()
     assert stranded.pk == quote.pk
@@ -144,7 +144,7 @@ def test_a_stranded_decision_leaves_the_public_document_at_once():
 
 def test_what_is_stranded_comes_back_with_its_words():
     article = draft("news", make_extraction()).article
-    deciding.confirm(article.quotes.get(kind="direct"), by=make_user())
+    deciding.confirm(article.quotes.get(kind="direct"), by=make_editor())
     draft("news", make_extraction(REWORDED))
     draft("news", make_extraction(LONGER))
     assert not Quote.objects.stranded().exists()
@@ -161,6 +161,15 @@ def test_an_editors_headline_and_body_outlive_a_new_version():
     assert updated.source_name == "Вечерняя газета"
 
 
+def test_an_event_that_somebody_edited_is_not_drawn_anew():
+    event = draft("news", make_extraction()).article.event
+    event.title = "Язык законов"
+    event._history_user = make_editor()
+    event.save()
+    assert draft("news", make_extraction(LONGER)).article.event.title == "Язык законов"
+    assert Event.objects.count() == 1
+
+
 def test_an_untouched_body_follows_the_new_version():
     draft("news", make_extraction())
     updated = draft("news", make_extraction(LONGER)).article
@@ -175,7 +184,7 @@ def test_a_draft_of_a_person_nobody_names_any_more_is_gone():
 
 def test_the_speaker_an_editor_gave_a_name_is_kept_for_the_quotes_drawn_anew():
     article, known = draft("news", make_extraction()).article, make_participant("Серик К. Акылбай")
-    deciding.identify(article.participations.get(), known, by=make_user())
+    deciding.identify(article.participations.get(), known, by=make_editor())
     draft("news", make_extraction(LONGER))
     assert set(Quote.objects.values_list("spoken_by", flat=True)) == {known.pk}
     assert not Participant.objects.filter(name="Серик Акылбай").exists()

@@ -27,10 +27,16 @@ def test_what_is_published_can_be_read_and_is_frozen_with_who_and_when():
     assert revision.document == article_document(article)
 
 
-def test_the_headline_of_a_published_article_is_a_proposal_no_more():
+def test_a_headline_that_a_person_published_is_a_proposal_no_more():
     article = make_article(headline_proposed=True)
     workflow.publish(article, by=make_user(PUBLISH))
     assert not article.headline_proposed
+
+
+def test_a_headline_that_only_a_policy_published_still_says_that_it_is_proposed():
+    article = make_article(headline_proposed=True)
+    workflow.publish(article, policy="trusted")
+    assert article.revisions.get().document["headline_proposed"]
 
 
 def test_publication_is_refused_with_everything_that_is_missing():

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
+from rich.text import Text
 
 from articles.drafting import Outcome
 from articles.extraction import sources
@@ -85,35 +87,39 @@ def summary(reports: list[Report], dry_run: bool) -> dict:
 
 
 def print_table(reports: list[Report], dry_run: bool, stdout):
-    """A line a file that came in, then what is wrong, file by file."""
-    console = Console(file=stdout, highlight=False, soft_wrap=False)
-    table = Table(title=_("Dry run: nothing was written") if dry_run else None)
-    for column in (_("File"), _("Outcome"), _("Headline"), _("Event")):
-        table.add_column(column, overflow="fold")
-    for column in (_("People"), _("Quotes"), _("Confirmed")):
-        table.add_column(column, justify="right")
-    table.add_column(_("Status"))
+    """A row a text that came in, then what is wrong, file by file. It fits a terminal of 80 columns."""
+    console = Console(file=stdout, highlight=False)
+    table = Table(
+        title=_("Dry run: nothing was written") if dry_run else None,
+        caption=_("Quotes: confirmed / found"),
+        caption_justify="left",
+        box=SIMPLE_HEAD,
+    )
+    table.add_column(_("Text"), overflow="fold", ratio=1)
+    table.add_column(_("Outcome"), no_wrap=True)
+    for column in (_("Participants"), _("Quotes")):
+        table.add_column(column, no_wrap=True, justify="right")
+    table.add_column(_("Status"), no_wrap=True)
     for report in reports:
         if report.outcome:
             table.add_row(*cells(report))
-    console.print(table)
+    if table.row_count:
+        console.print(table)
     for report in reports:
         for line in filter(None, [report.error, *report.notes]):
             console.print(f"{report.path}: {line}", style="red" if report.error else None, markup=False)
 
 
-def cells(report: Report) -> list[str]:
+def cells(report: Report) -> list[Text | str]:
+    lines = ((report.path.name, ""), (report.headline, "bold"), (report.event_kind, "italic"))
     return [
-        report.path.name,
+        Text("\n").join(Text(words, style) for words, style in lines if words),
         {
             Outcome.CREATED: _("created"),
             Outcome.UPDATED: _("new version"),
             Outcome.UNCHANGED: _("unchanged"),
         }[report.outcome],
-        report.headline,
-        report.event,
-        str(report.people),
-        str(report.quotes),
-        str(report.confirmed),
+        str(report.participants),
+        f"{report.confirmed} / {report.quotes}",
         str(Status(report.article_status).label),
     ]

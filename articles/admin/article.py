@@ -1,0 +1,296 @@
+"""Articles: the list of what waits, and the page where a text is checked and published."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from articles import deciding, search, workflow
+from articles.models import Article, Participation, Quote, Review, Status
+from people.history import KeptHistory
+
+from .decisions import BATCHES, confirm_batch, decide_card
+from .holding import HeldWhileSaved
+from .lists import LightList
+from .workbench import SURE, Workbench
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    title = _("waiting for a decision")
+    parameter_name = "waiting"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def queryset(self, request, queryset):
+        waits = Exists(_undecided(Quote)) | Exists(_undecided(Participation)) | Q(event__review=Review.SUGGESTED)
+        match self.value():
+            case "yes":
+                return queryset.filter(waits)
+            case "no":
+                return queryset.exclude(waits)
+        return queryset
+
+
+def _undecided(model):
+    return model.objects.undecided().filter(article=OuterRef("pk"))
+
+
+def _how_many(findings):
+    counted = findings.order_by().values("article").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+class ArticleForm(forms.ModelForm):
+    correction_reason = forms.CharField(
+        label=_("reason of the correction"),
+        required=False,
+        max_length=500,
+        help_text=_("Kept with the corrected version. Saving what changed makes a new public version."),
+    )
+
+    class Meta:
+        widgets = {
+            "headline": forms.TextInput(attrs={"class": "desk-headline"}),
+            "body": forms.Textarea(attrs={"class": "desk-body", "rows": 18}),
+        }
+
+    def clean_headline(self):
+        headline = self.cleaned_data["headline"].strip()
+        if self.instance.is_public and not headline:
+            raise ValidationError(_("A published article needs a headline. To take it back, withdraw it."))
+        return headline
+
+
+@admin.register(Article)
+class ArticleAdmin(HeldWhileSaved, KeptHistory):
+    form = ArticleForm
+    list_display = ["name", "quotes_waiting", "participants_waiting", "status", "language", "dated", "event"]
+    list_filter = ["status", WaitingFilter, "language"]
+    list_select_related = ["event"]
+    ordering = ["-pk"]
+    list_per_page = 50
+    show_full_result_count = False
+    heavy_fields = ["source_text", "body", "search_lemmas"]
+    search_fields = ["source_id"]
+    search_help_text = _("Words in any form, or the source id.")
+    autocomplete_fields = ["event"]
+    readonly_fields = ["status", "published_at", "withdrawn_at", "withdrawal_reason", "source_id", "source_version"]
+    actions = ["publish_selected", "withdraw_selected"]
+    withdraw_template = "admin/articles/article/withdraw_selected.html"
+
+    # --- the list -------------------------------------------------------------------------------
+
+    def get_changelist(self, request, **kwargs):
+        return LightList
+
+    def get_queryset(self, request):
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                quotes_waiting=_how_many(_undecided(Quote)), participants_waiting=_how_many(_undecided(Participation))
+            )
+        )
+
+    def get_search_results(self, request, queryset, search_term):
+        if not search_term.strip():
+            return queryset, False
+        found = search.matching(Article.objects.all(), search_term).values("pk")
+        return queryset.filter(Q(pk__in=found) | Q(source_id__contains=search_term.strip())), False
+
+    @admin.display(description=_("headline"), ordering="headline")
+    def name(self, article):
+        if article.headline_proposed:
+            return format_html('{} <span class="desk-proposed">{}</span>', article, gettext("proposed"))
+        return str(article)
+
+    @admin.display(description=_("quotes waiting"), ordering="quotes_waiting")
+    def quotes_waiting(self, article):
+        return article.quotes_waiting or "–"
+
+    @admin.display(description=_("participants waiting"), ordering="participants_waiting")
+    def participants_waiting(self, article):
+        return article.participants_waiting or "–"
+
+    # --- who may do what --------------------------------------------------------------------------
+
+    def has_add_permission(self, request):
+        return False  # An article begins as a text that is imported.
+
+    def has_change_permission(self, request, obj=None):
+        """Drafts are everybody's who writes; what is in review or public belongs to those who publish."""
+        may_change = super().has_change_permission(request, obj)
+        return may_change and (obj is None or obj.status == Status.DRAFT or self.has_publish_permission(request))
+
+    def has_publish_permission(self, request):
+        return request.user.has_perm(workflow.MOVES["publish"].permission)
+
+    def has_withdraw_permission(self, request):
+        return request.user.has_perm(workflow.MOVES["withdraw"].permission)
+
+    # --- the page -------------------------------------------------------------------------------
+
+    def get_fieldsets(self, request, obj=None):
+        correction = ["correction_reason"] if obj and obj.is_public and self.has_change_permission(request, obj) else []
+        return [
+            (_("The newsroom's copy"), {"fields": ["headline", "body", *correction]}),
+            (_("Facts"), {"fields": ["event", "dated", "source_name", "language"]}),
+            (_("State and origin"), {"fields": self.readonly_fields, "classes": ["collapse"]}),
+        ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            context |= {
+                "bench": Workbench(obj, request.user),
+                "sure_percent": round(SURE * 100),
+                "may_decide": deciding.may_decide(request.user),
+                "decide_url": reverse("admin:articles_article_decide", args=[obj.pk]),
+                "move_url": reverse("admin:articles_article_move", args=[obj.pk]),
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj, form, change):
+        """Whoever saves a headline stands by it; what changed in a public article is a correction."""
+        obj.headline_proposed = False
+        obj.search_lemmas = search.lemmas_of(obj)
+        super().save_model(request, obj, form, change)
+        workflow.correct(obj, by=request.user, reason=form.cleaned_data["correction_reason"])
+        if obj.is_public:
+            for line in workflow.blockers(obj):
+                self.message_user(request, line, messages.WARNING)
+
+    # --- decisions and moves --------------------------------------------------------------------
+
+    def get_urls(self):
+        return [
+            path("<int:pk>/decide/", self.admin_site.admin_view(self.decide_view), name="articles_article_decide"),
+            path("<int:pk>/move/", self.admin_site.admin_view(self.move_view), name="articles_article_move"),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_POST)
+    def decide_view(self, request, pk):
+        """A button of a card, or of all cards together."""
+        decision, finding = request.POST.get("decision", ""), request.POST.get("finding", "")
+        try:
+            with transaction.atomic():
+                article = Article.objects.select_for_update().get(pk=pk)  # as an import locks it
+                done = (
+                    confirm_batch(article, batch=decision, by=request.user)
+                    if decision in BATCHES
+                    else decide_card(
+                        article,
+                        finding=finding,
+                        decision=decision,
+                        speaker=request.POST.get("speaker", ""),
+                        by=request.user,
+                    )
+                )
+        except Article.DoesNotExist:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+        except ValidationError as error:
+            self._tell(request, error)
+            return self._back(pk, "cards")
+        self.message_user(request, done, messages.SUCCESS)
+        return self._back(pk, finding or "cards")
+
+    @method_decorator(require_POST)
+    def move_view(self, request, pk):
+        """A move of the workflow: its table says who may make it and what must be true first."""
+        move = workflow.MOVES.get(request.POST.get("move"))
+        article = Article.objects.filter(pk=pk).first()
+        if not article:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+        if not move:
+            raise PermissionDenied
+        try:
+            _make(move, article, by=request.user, reason=_reason(request))
+        except ValidationError as error:
+            self._tell(request, error)
+        else:
+            self.log_change(request, article, str(move.label))
+            self.message_user(request, _done(move, article), messages.SUCCESS)
+        return self._back(pk, "state")
+
+    def _back(self, pk, place):
+        return HttpResponseRedirect(f"{reverse('admin:articles_article_change', args=[pk])}#{place}")
+
+    def _tell(self, request, error, about=""):
+        for line in error.messages:
+            self.message_user(request, f"{about}{line}", messages.ERROR)
+
+    # --- many articles at once --------------------------------------------------------------------
+
+    @admin.action(permissions=["publish"], description=_("Publish selected articles"))
+    def publish_selected(self, request, queryset):
+        self._move_each(request, queryset, workflow.MOVES["publish"])
+
+    @admin.action(permissions=["withdraw"], description=_("Withdraw selected articles"))
+    def withdraw_selected(self, request, queryset):
+        """First a page that asks for the reason: it is what the public reads in their place."""
+        try:
+            reason = _reason(request)
+        except ValidationError as error:
+            self._tell(request, error)
+            return None
+        if reason:
+            self._move_each(request, queryset, workflow.MOVES["withdraw"], reason)
+            return None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("Withdraw articles"),
+            "opts": self.opts,
+            "articles": queryset,
+            "action_checkbox_name": admin.helpers.ACTION_CHECKBOX_NAME,
+            "asked_before": "reason" in request.POST,
+        }
+        return TemplateResponse(request, self.withdraw_template, context)
+
+    def _move_each(self, request, queryset, move, reason=""):
+        made = 0
+        for article in queryset.defer(None):
+            try:
+                _make(move, article, by=request.user, reason=reason)
+            except ValidationError as error:
+                self._tell(request, error, about=f"«{article}»: ")
+            else:
+                self.log_change(request, article, str(move.label))
+                made += 1
+        self.message_user(
+            request,
+            ngettext(
+                "%(count)d article is now in the state «%(status)s».",
+                "%(count)d articles are now in the state «%(status)s».",
+                made,
+            )
+            % {"count": made, "status": move.target.label},
+            messages.SUCCESS if made else messages.WARNING,
+        )
+
+
+def _reason(request) -> str:
+    return forms.CharField(required=False, max_length=500).clean(request.POST.get("reason", ""))
+
+
+def _make(move, article, *, by, reason):
+    """The deed of that name; a reason goes along where the table asks for one."""
+    deed = getattr(workflow, move.name)
+    return deed(article, by=by, reason=reason) if move.needs_reason else deed(article, by=by)
+
+
+def _done(move, article):
+    return gettext("%(move)s: the article is now in the state «%(status)s».") % {
+        "move": move.label,
+        "status": article.get_status_display(),
+    }

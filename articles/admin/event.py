@@ -1,0 +1,69 @@
+"""Events: what took place, and which articles report it."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from articles import deciding, workflow
+from articles.models import Event, Topic
+from people.history import KeptHistory
+
+from .decisions import DecidingAdmin
+from .holding import HeldWhileSaved
+from .searching import holding, reported
+
+
+class TopicInline(admin.TabularInline):
+    model = Topic
+    extra = 0
+
+
+@admin.register(Event)
+class EventAdmin(DecidingAdmin, HeldWhileSaved, KeptHistory):
+    list_display = ["__str__", "date", "venue", "articles_count", "review"]
+    list_filter = ["review", "date"]
+    ordering = ["-date", "-pk"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["title", "kind", "venue"]
+    search_help_text = _("Words of the event, or of an article that reports it.")
+    inlines = [TopicInline]
+    readonly_fields = ["reporting", "review", "rule", "decided_by", "decided_at", "policy"]
+    fieldsets = [
+        (None, {"fields": ["kind", "title", "venue", ("date", "date_precision")]}),
+        (_("Reported by"), {"fields": ["reporting"]}),
+        (_("Decision"), {"fields": ["review", "rule", "decided_by", "decided_at", "policy"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(articles_count=Count("articles"))
+
+    def get_search_results(self, request, queryset, search_term):
+        words = search_term.strip()
+        if not words:
+            return queryset, False
+        return queryset.filter(holding(words, "title", "kind", "venue") | reported(words)), False
+
+    def has_change_permission(self, request, obj=None):
+        """What is decided is changed by those who decide; a suggestion also by whoever drafts."""
+        may_change = super().has_change_permission(request, obj)
+        return may_change and (obj is None or not obj.is_decided or deciding.may_decide(request.user, Event))
+
+    @admin.display(description=_("articles"), ordering="articles_count")
+    def articles_count(self, event):
+        return event.articles_count
+
+    @admin.display(description=_("articles"))
+    def reporting(self, event):
+        links = (
+            (reverse("admin:articles_article_change", args=[article.pk]), article) for article in event.articles.all()
+        )
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
+
+    def save_related(self, request, form, formsets, change):
+        """Topics are saved with the event; then every public article that reports it is corrected."""
+        super().save_related(request, form, formsets, change)
+        for article in form.instance.articles.public():
+            workflow.correct(article, by=request.user)

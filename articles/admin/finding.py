@@ -1,0 +1,81 @@
+"""What the pages of quotes and participations have in common."""
+
+from dataclasses import dataclass
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from articles import deciding
+from articles.models import Article
+from people.history import KeptHistory
+from people.models import Participant
+
+from .decisions import DecidingAdmin
+from .holding import HeldWhileSaved, lock
+from .lists import SHOWN, LightList, excerpt
+from .workbench import key_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """A finding as a list names it: by words the database cut out, where its own name would load the whole text."""
+
+    pk: int
+    words: str
+
+    def __str__(self):
+        return self.words
+
+
+class FindingAdmin(DecidingAdmin, HeldWhileSaved, KeptHistory):
+    """A finding is drafted from a text and decided; its words and its place are never typed."""
+
+    list_select_related = ["article"]
+    ordering = ["-article_id", "start", "pk"]
+    list_per_page = 50
+    show_full_result_count = False
+    heavy_fields = ["article__source_text", "article__body", "article__search_lemmas"]
+
+    def hold(self, found):
+        """The article, as an import holds it: a suggestion cannot be redrawn while it is decided."""
+        lock(Article.objects.filter(pk=found.article_id))
+
+    def get_changelist(self, request, **kwargs):
+        return LightList
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(first_words=excerpt())
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """To change a finding is to decide it."""
+        return super().has_change_permission(request, obj) and deciding.may_decide(request.user, self.model)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.related_model is Participant:
+            kwargs["queryset"] = Participant.objects.current()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def action_checkbox(self, obj):
+        return super().action_checkbox(Row(obj.pk, obj.first_words))
+
+    @admin.display(description=_("words"), ordering="start")
+    def words_in_list(self, finding):
+        return f"{finding.first_words}…" if finding.end - finding.start > SHOWN else finding.first_words
+
+    @admin.display(description=_("words"))
+    def words(self, finding):
+        return format_html('<blockquote class="desk-words">{}</blockquote>', finding.excerpt)
+
+    @admin.display(description=_("confidence"), ordering="confidence")
+    def sureness(self, finding):
+        return f"{finding.confidence:.0%}"
+
+    @admin.display(description=_("in its text"))
+    def at_the_desk(self, finding):
+        address = reverse("admin:articles_article_change", args=[finding.article_id])
+        return format_html('<a href="{}#{}">{}</a>', address, key_of(finding), finding.article)
