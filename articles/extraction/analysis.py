@@ -8,6 +8,7 @@ natasha package, which is found but never imported: its code would drag in libra
 from __future__ import annotations
 
 import importlib.util
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,8 @@ FOLD = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухи
     ord("–"): "—",
     ord("‑"): "-",
 }
+
+NAMELESS = "?"  # a letter without a name in Unicode stops pymorphy3, which asks for it
 
 # pymorphy3's (OpenCorpora) part of speech -> what the models (Universal Dependencies) may call it.
 OPENCORPORA_TO_UD = {
@@ -85,7 +88,8 @@ def dictionary():
 @lru_cache(maxsize=50_000)
 def parses(word: str) -> tuple:
     """pymorphy3's readings of a word, likeliest first; Kazakh letters are folded before the look-up."""
-    return tuple(dictionary().parse(word.translate(FOLD)))
+    named = "".join(letter if unicodedata.name(letter, "") else NAMELESS for letter in word.translate(FOLD))
+    return tuple(dictionary().parse(named))
 
 
 def analyse(text: str, segments: tuple[Segment, ...]) -> tuple[Sentence, ...]:

@@ -14,7 +14,7 @@ YEAR = r"(?P<year>[12]\d{3})"
 
 
 def _pattern(expression: str) -> re.Pattern:
-    """Whole words; not the second half of «25–26 мая» or of «с 9 по 19 февраля»."""
+    """Whole words; not the second half of «14–15 мая» or of «с 3 по 12 марта»."""
     return re.compile(rf"(?<![\w.–-])(?<!по ){expression}(?!\w)", re.IGNORECASE)
 
 
@@ -130,7 +130,7 @@ def find_dates(text: str, within: Span | None = None, known: Calendar = UNKNOWN)
 
 
 def only_year(text: str) -> int | None:
-    """The year that all dates of the text name, if they name one: its «16 апреля» is of that year."""
+    """The year that all dates of the text name, if they name one: its «9 июля» is of that year."""
     years = {dated.date.year for dated in find_dates(text)}
     return years.pop() if len(years) == 1 else None
 

@@ -14,6 +14,7 @@ from .records import Reading, Span, Stated
 
 LONGEST_HEADLINE = 160
 LONGEST_CAPTION = 120
+LONGEST_LINK = 250
 
 
 def read(text: str) -> Reading:
@@ -67,11 +68,12 @@ def _any(words) -> str:
 
 
 CAPTION = re.compile(rf"(?:{_any(PICTURE)})(?!\w)")
+SIGNED = re.compile(rf"(?:{_any(PICTURE)}) ?:")  # a signature may end with a full stop, a sentence has no colon here
 LINK = re.compile(rf"(?:{_any(LINKS)})")
 MARKUP = re.compile(rf"(?:{_any(PICTURE_MARKUP)})")
-# A caption that ran into the text behind it: «Фото пресс-службы АкордыГлава государства прибыл …».
+# A caption that ran into the text behind it: «Фото пресс-службы акиматаАким области осмотрел …».
 SEAM = re.compile(r'(?<=[a-zа-яё])(?=[А-ЯЁ«"\d])')
-# «Продолжение■Заголовок другой новости16 апреля 2024 14:44■Ещё один15 апреля 2024 15:34Начало абзаца»
+# «Продолжение■Заголовок другой новости3 мая 2025 09:12■Ещё одинВчера 11:05Начало абзаца»
 BULLET = re.compile(r"\w{0,20}■")
 STAMP = re.compile(r"(?:\d{1,2} [а-яё]{3,8} \d{4}|Вчера|Сегодня) \d\d:\d\d")
 
@@ -90,8 +92,10 @@ def _without_furniture(text: str, lines: list[Span]) -> Iterator[Span]:
 def _is_furniture(line: str) -> bool:
     """Фото: пресс-служба министерства"""
     if LINK.match(line) or MARKUP.match(line):
-        return True
-    return bool(CAPTION.match(line)) and len(line) <= LONGEST_CAPTION and not line.endswith((".", "!", "?"))
+        return len(line) <= LONGEST_LINK
+    if not CAPTION.match(line) or len(line) > LONGEST_CAPTION:
+        return False
+    return not line.endswith((".", "!", "?")) or (bool(SIGNED.match(line)) and len(line) <= LONGEST_CAPTION // 2)
 
 
 def _body_start(text: str, line: Span) -> int:
@@ -147,11 +151,12 @@ WHEN = r"\d{1,2} [А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]{3,9}(?: \d
 CITY = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{2,24}(?: [А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{2,24})?"
 
 TAGGED = re.compile(rf"\s*date:? +(?P<when>{WHEN})\s*", re.IGNORECASE)
-STAMPED = re.compile(rf"\s*(?P<when>{WHEN})(?:,? \d\d:\d\d(?:\s+|$))")
-WHOLE_LINE = re.compile(rf"(?:(?P<place>{CITY})[.,] )?(?P<when>{WHEN})\.?(?:,? \d\d:\d\d)?")
+CLOCK = r"\d\d:\d\d(?::\d\d)?"
+STAMPED = re.compile(rf"\s*(?P<when>{WHEN})(?:(?<=-\d\d)(?:T{CLOCK})?|,? {CLOCK})(?:\s+|$)")  # an ISO day needs no hour
+WHOLE_LINE = re.compile(rf"(?:(?P<place>{CITY})[.,] )?(?P<when>{WHEN})\.?(?:,? {CLOCK})?")
 FROM_THE_PLACE = re.compile(
-    rf"(?P<place>{CITY})[.,] (?:(?P<when>{WHEN})[.,]? )?(?:\d\d:\d\d[.,]? )?"
-    rf"(?:[-–—] (?P<after>{OUTLET})[.,]?|/?(?P<before>{OUTLET})/?\.? [-–—])\s*"
+    rf"(?P<place>{CITY})(?:[.,] | (?=[-–—/]))(?:(?P<when>{WHEN})[.,]? )?(?:{CLOCK}[.,]? )?"
+    rf"(?:[-–—] (?P<after>{OUTLET})[.,]?|/(?P<slashed>{OUTLET})/[.,]?(?: [-–—])?|(?P<before>{OUTLET})\.? [-–—])\s*"
 )
 CAPITAL_PLACE = re.compile(r"(?<= )(?=[А-ЯЁӘҒҚҢӨҰҮҺІ]{3}[А-ЯЁӘҒҚҢӨҰҮҺІ-]*\. )")
 
@@ -174,7 +179,7 @@ def find_opening(text: str, lines: list[Span]) -> Opening:
 
 def _opening(text: str, found: re.Match) -> Opening:
     parts = found.groupdict()
-    outlet = next((name for name in ("after", "before") if parts.get(name)), None)
+    outlet = next((name for name in ("after", "slashed", "before") if parts.get(name)), None)
     return Opening(
         span=Span(*found.span()),
         date=_date(text, found),
@@ -184,7 +189,7 @@ def _opening(text: str, found: re.Match) -> Opening:
 
 
 def _stamped_opening(text: str, line: Span, stamp: re.Match) -> Opening:
-    """16 апреля 2024, 15:34 Названы темы форума АСТАНА. КазТАГ – В столице открылся форум."""
+    """3 мая 2025, 09:12 Названы темы форума АСТАНА. КазТАГ – В столице открылся форум."""
     opening = _opening(text, stamp)
     for place in CAPITAL_PLACE.finditer(text, stamp.end(), min(line.end, stamp.end() + 2 * LONGEST_HEADLINE)):
         if found := FROM_THE_PLACE.match(text, place.start(), line.end):

@@ -12,19 +12,27 @@ ROOT = 4  # letters in which «украинский» and «Украина» agr
 
 
 def fitting_roles(words: Iterable[Token], head: Token, roles: Iterable[RoleMention]) -> list[RoleMention]:
-    """The printed roles that the phrase `words` around `head` may repeat, shorten or rename."""
+    """The printed roles that the phrase `words` around `head` may repeat, shorten or rename.
+
+    Roles that share all further words of the phrase come first; where there are none, those that share some of them
+    or were printed without any («президент Зеленский», then «президент Украины»), if they are one person's.
+    """
     lemmas = content_words(words)
     meant = _heads(head.lemma, lemmas)
     bodies = lemmas & OFFICES.keys() if head.lemma in ANY_HEAD else frozenset()
     offices = frozenset().union(*(OFFICES[body] for body in bodies))
     further = lemmas - {head.lemma} - GENERIC_BODIES - bodies
-    return [
+    same = [
         role
         for role in roles
         if meant & _heads(role.head_lemma, role.lemmas)
-        and all(shares(role, lemma) for lemma in further)
         and (not offices or role.head_lemma in offices or lemmas <= role.lemmas)
     ]
+    whole = [role for role in same if all(shares(role, lemma) for lemma in further)]
+    if whole:
+        return whole
+    some = [role for role in same if role.lemmas <= {role.head_lemma} or any(shares(role, lemma) for lemma in further)]
+    return some if len({role.person_index for role in some}) == 1 else []
 
 
 def content_words(words: Iterable[Token]) -> frozenset[str]:

@@ -167,6 +167,15 @@ class Scene:
                 return
             yield self.names[place]
 
+    def many_before(self, span: Span) -> Span | None:
+        """«Противники закона вышли на улицу. Они …»: the people who act in the sentence before."""
+        place = sentence_at(self.sentences, span.start) - 1
+        sentence = self.sentences[place] if place >= 0 else None
+        for index, token in enumerate(sentence.tokens if sentence else ()):
+            if token.rel == "nsubj" and token.feat("Number") == "Plur" and token.feat("Animacy") == "Anim":
+                return stretch(sentence, *phrase(sentence, index))
+        return None
+
     def last_seen(self, person: int, offset: int) -> int:
         """Where a person was named last before `offset`; -1 where never."""
         mentions = self.people[person].mentions

@@ -50,9 +50,10 @@ def they(scene: Scene, quotation: Quotation) -> Speaker | None:
     for spot, speaker, head in reversed(scene.spoken):
         if not scene.is_near(spot, quotation.source, NEAR):
             break
-        if speaker.kind == SpeakerKind.GROUP and (head is None or _is_many(head) or head.entity.endswith("ORG")):
+        if _speak_together(speaker, head):
             return _same(speaker, "they", quotation.source)
-    return NOBODY
+    many = scene.many_before(quotation.source)
+    return NOBODY if many is None else _in_these_words(scene, "they", many, quotation.source)
 
 
 def role(scene: Scene, quotation: Quotation) -> Speaker | None:
@@ -118,7 +119,7 @@ def group(scene: Scene, quotation: Quotation) -> Speaker | None:
 
 
 def unnamed(scene: Scene, quotation: Quotation) -> Speaker | None:
-    """Источник в полиции сообщил, что водитель задержан."""
+    """Представитель полиции сообщил, что водитель задержан."""
     source, head = quotation.source, scene.head_of(quotation.source)
     return None if head is None or head.pos == "PRON" else _in_these_words(scene, "unnamed", source)
 
@@ -130,7 +131,10 @@ def goes_on(scene: Scene, quotation: Quotation) -> Speaker | None:
     cue = scene.tokens(quotation.cue) if quotation.cue else []
     if any(_is_many(token) or (token.lemma in DOCUMENT_CUES and token.feat("Voice") != "Act") for token in cue):
         return None
-    return _last_speaker(scene, "goes_on", quotation)
+    found = _last_speaker(scene, "goes_on", quotation)
+    if found is None and any(token.feat("VerbForm") == "Fin" for token in cue):
+        found = _who_was_on_stage(scene, "goes_on", quotation, scene.gender_of_cue(quotation))
+    return found
 
 
 RULES = (full_name, surname, pronoun, they, role, document, somebody, group, unnamed, goes_on)
@@ -226,7 +230,7 @@ def _who_was_on_stage(
     scene: Scene, rule: str, quotation: Quotation, gender: Gender | None, people: Container[int] | None = None
 ) -> Speaker | None:
     """Who spoke last or acted last, then anybody named; in a headline, whoever comes first below it."""
-    source = quotation.source
+    source = quotation.source or quotation.cue
 
     def possible(person: int) -> bool:
         return scene.fits(person, gender) and (people is None or person in people)
@@ -261,9 +265,13 @@ def _could_be(scene, speaker, head, gender, possible):
     return gender is None or head.feat("Gender") in (None, str(gender))
 
 
+def _speak_together(speaker, head):
+    return speaker.kind == SpeakerKind.GROUP and (head is None or _is_many(head) or head.entity.endswith("ORG"))
+
+
 def _follows_its_words(quotation):
     """«…», – сказал он: a reply in a talk, its speaker is the one of the talk."""
-    return quotation.kind == QuotationKind.DIRECT and quotation.content.end <= quotation.source.start
+    return quotation.kind == QuotationKind.DIRECT and quotation.source is not None and quotation.content.end <= quotation.source.start
 
 
 def _last_speaker(scene, rule, quotation):
@@ -285,8 +293,8 @@ def _person(scene, rule, number, *chain):
     return Speaker(SpeakerKind.PERSON, name, tuple(dict.fromkeys(chain)), rule, SPEAKER[rule])
 
 
-def _in_these_words(scene, rule, source):
-    return Speaker(SpeakerKind.GROUP, source.of(scene.text), (source,), rule, SPEAKER[rule])
+def _in_these_words(scene, rule, words, *before):
+    return Speaker(SpeakerKind.GROUP, words.of(scene.text), (*before, words), rule, SPEAKER[rule])
 
 
 def _same(speaker, rule, spot):

@@ -16,7 +16,7 @@ from .naming import Naming, children_of, prepositions
 
 MARKED = r"[«\"“„](?P<title>[^«»\"“”„\n]{2,150}(?:«[^«»\n]{1,80}»[^«»\"“”\n]{0,80})?)[»\"”]"
 ON_THE_THEME = re.compile(rf"[^.«»\"“”:;\n]{{0,80}}?(?:на тему|под названием|под девизом|по теме|на темы):? {MARKED}")
-NAMED_SO = re.compile(rf"(?: [а-яё]{{3,20}})? {MARKED}")  # «форум оппозиции «…»», «фестиваля «…»»
+NAMED_SO = re.compile(rf"(?: [а-яё]{{3,20}})? {MARKED}")  # «форум молодёжи «…»», «фестиваля «…»»
 LATIN_NAME = re.compile(r" (?P<title>[A-Z][\w'’&-]+(?: [A-Z][\w'’&-]+){0,4}(?: ?[–—-] ?\d{4})?)")
 TITLE_RULES = (("on_the_theme", ON_THE_THEME), ("named_so", NAMED_SO), ("latin_name", LATIN_NAME))
 
@@ -72,7 +72,7 @@ def venue_of(reading: Reading, sentences: tuple[Sentence, ...], namings: tuple[N
 
 
 def _lead_place(reading: Reading, sentences: tuple[Sentence, ...]) -> Stated | None:
-    """Вечером в Нальчике задержан подозреваемый в нападении."""
+    """Вечером в Семее задержан подозреваемый в нападении."""
     for sentence in sentences[:NEARBY]:
         for index, token in enumerate(sentence.tokens):
             if token.entity.endswith("LOC") and _is_place(sentence, index, ("Loc",)):
@@ -82,26 +82,26 @@ def _lead_place(reading: Reading, sentences: tuple[Sentence, ...]) -> Stated | N
 
 
 def visited(sentence: Sentence, naming: Naming) -> Iterator[int]:
-    """Глава государства осмотрел Петропавловский гидроузел."""
+    """Министр осмотрел Бартогайское водохранилище."""
     if sentence.tokens[naming.token].lemma in VISITS:
         yield from (child for child in reversed(sentence.children(naming.token)) if sentence.tokens[child].rel == "obj")
 
 
 def heard_in_court(sentence: Sentence, naming: Naming) -> Iterator[int]:
-    """Об этом сообщили в специализированном суде по уголовным делам."""
+    """Об этом сообщили в городском суде Талдыкоргана."""
     if naming.kind == "суд" and "amod" in {sentence.tokens[child].rel for child in sentence.children(naming.token)}:
         yield naming.token
 
 
 def gone_to(sentence: Sentence, naming: Naming) -> Iterator[int]:
-    """Президент прибыл с рабочей поездкой в Северо-Казахстанскую область."""
+    """Министр прибыл с рабочей поездкой в Туркестанскую область."""
     if naming.kind in JOURNEYS:
         for host in _hosts(sentence, naming):
             yield from (child for child in sentence.children(host) if _is_place(sentence, child, ("Acc",)))
 
 
 def right_behind(sentence: Sentence, naming: Naming) -> Iterator[int]:
-    """Главный врач рассказал об этом на брифинге в СЦК."""
+    """Генерал рассказал об этом на брифинге в МВД."""
     behind = naming.token + 1
     if behind < len(sentence.tokens) and sentence.tokens[behind].text in PLACING:
         host = sentence.tokens[behind].head
@@ -147,7 +147,7 @@ def _is_place(sentence: Sentence, index: int, cases: tuple[str, ...]) -> bool:
 
 
 def _is_part_of_a_place(sentence: Sentence, index: int) -> bool:
-    """На западе Москвы задержан подозреваемый."""
+    """На окраине Тараза задержан подозреваемый."""
     return sentence.tokens[index].lemma in COMPASS and any(
         child.entity.endswith("LOC") and child.lemma not in COUNTRIES for child in children_of(sentence, index)
     )

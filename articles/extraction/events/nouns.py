@@ -12,10 +12,12 @@ from ..lexicon.events import (
     HELD,
     KIND_NAMES,
     KIND_NOUNS,
+    MEASURES,
     ONLY_PLURAL,
     PAPERS,
     PARTICIPATION,
     PLURAL_TOO,
+    TAKES_PLACE,
     UNTITLED,
     WANTED,
 )
@@ -41,7 +43,7 @@ def conducted(sentence: Sentence, noun: int) -> bool:
 def has_been_conducted(sentence: Sentence, noun: int) -> bool:
     """Проведённый круглый стол подтвердил готовность экспертов."""
     return any(
-        sentence.tokens[child].lemma in CONDUCT | HELD and sentence.tokens[child].rel in ("amod", "acl")
+        sentence.tokens[child].lemma in TAKES_PLACE and sentence.tokens[child].rel in ("amod", "acl")
         for child in sentence.children(noun)
     )
 
@@ -53,7 +55,7 @@ def came_with(sentence: Sentence, noun: int) -> bool:
 
 
 def part_of_another(sentence: Sentence, noun: int) -> bool:
-    """Банкир заявил это на сессии экономического форума."""
+    """Экономист рассказал об этом на сессии водного форума."""
     head = head_of(sentence, noun)
     return bool(head) and head.lemma in KIND_NOUNS and sentence.tokens[noun].lemma in CONTAINERS
 
@@ -89,7 +91,7 @@ def taken_part_in(sentence: Sentence, noun: int) -> bool:
 
 
 def named_in_headline(sentence: Sentence, noun: int) -> bool:
-    """Учения с дальним прицелом"""
+    """Учения в горах Алатау"""
     head = head_of(sentence, noun)
     return not head or head.lemma not in WANTED
 
@@ -102,7 +104,7 @@ RULES = (
     (in_the_course, 1.5),
     (came_with, 1.5),
     (part_of_another, 1.5),
-    (spoken_at, 1.5),
+    (spoken_at, 2.0),
 )
 IN_THE_HEADLINE = 1.5  # a noun there needs no word beside it
 HEADLINE_BONUS = 0.7  # for a noun there that has one
@@ -127,7 +129,7 @@ def noun_naming(sentence: Sentence, number: int, index: int, in_headline: bool) 
 
 def _is_titled(sentence: Sentence, noun: int) -> bool:
     """Do the next words open quotation marks: «форум «…»», «форум молодёжи «…»»?"""
-    return any(token.text in "«“\"„" for token in sentence.tokens[noun + 1 : noun + 3])
+    return any(token.text in '«“"„' for token in sentence.tokens[noun + 1 : noun + 3])
 
 
 def _ruling(sentence: Sentence, index: int, in_headline: bool) -> tuple[str, float]:
@@ -166,4 +168,5 @@ def kind_of(sentence: Sentence, index: int) -> tuple[str | None, Span]:
 def _can_only_be_held(sentence: Sentence, index: int) -> bool:
     """«Состоялся субботник»: whatever «состояться» is said of is an event, even one that no table has."""
     token, verb = sentence.tokens[index], head_of(sentence, index)
-    return token.pos == "NOUN" and token.rel == "nsubj" and verb is not None and verb.lemma == "состояться"
+    held_for_sure = verb is not None and verb.lemma == "состояться" and token.rel == "nsubj"
+    return held_for_sure and token.pos == "NOUN" and token.lemma not in MEASURES

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..lexicon.events import ATTEND, GENERAL, REMINDERS, TURN_WORDS
 from ..records import Happening, Person, Quotation, Reading, Sentence, Span, SpeakerKind, Token
 
-LEAD = 3  # the headline and the first sentences say who acts
+LEAD = 4  # the headline and the first sentences say who acts
 EARLY = 0.6  # behind this part of a text the voices are comments and reminders, unless words tie them to the event
 
 

@@ -204,3 +204,6 @@ COUNTRIES = frozenset(
         "СЗФО",
     ]
 )
+
+# Bodies with a name of their own that the recogniser takes for people.
+NAMED_BODIES = frozenset({"акорда", "антикор", "казгидромет", "казмунайгаз", "казахтелеком", "нацбанк", "самрук"})

@@ -13,6 +13,7 @@ class Frame(Flag):
     CLAUSE = auto()  # заявил, что …; …, заявил он; как заявил он, …
     ABOUT = auto()  # заявил о готовности
     AT = auto()  # указал на ошибки
+    ANYTHING = auto()  # потребовал отставки: an object whatever it is
     OBJECT = auto()  # подтвердил проведение переговоров
     ABSTRACT = auto()  # отметил важность: an object only where the noun itself is a judgement
     INFINITIVE = auto()  # призвал воздержаться
@@ -36,7 +37,7 @@ VERBS = {
     # stressed, admitted, denied: the thing itself may follow as an object
     "отметить отмечать подчеркнуть подчёркивать подчеркивать выразить": Frame.CLAUSE | Frame.ABSTRACT,
     "признать признавать подтвердить подтверждать констатировать": Frame.CLAUSE | Frame.ABSTRACT | Frame.OBJECT,
-    "опровергнуть опровергать отрицать исключать исключить": Frame.CLAUSE | Frame.OBJECT,
+    "опровергнуть опровергать отрицать исключать исключить": Frame.CLAUSE | Frame.ANYTHING,
     "указать указывать сослаться ссылаться": Frame.CLAUSE | Frame.AT,
     "настаивать": Frame.CLAUSE | Frame.AT,
     "утверждать уверять заверить заверять": Frame.CLAUSE,
@@ -50,9 +51,10 @@ VERBS = {
     "допустить допускать": Frame.CLAUSE,
     "прогнозировать предсказать предсказывать предречь": Frame.CLAUSE | Frame.OBJECT,
     "ожидать": Frame.CLAUSE | Frame.OBJECT,
-    "уверенный убедить убеждённый убежденный согласный": Frame.CLAUSE,
+    "уверенный уверить убедить убеждённый убежденный согласный": Frame.CLAUSE,
     # wants something done
-    "поручить поручать требовать потребовать предложить предлагать рекомендовать порекомендовать советовать "
+    "требовать потребовать": Frame.CLAUSE | Frame.INFINITIVE | Frame.ANYTHING,
+    "поручить поручать предложить предлагать рекомендовать порекомендовать советовать "
     "посоветовать просить попросить": Frame.CLAUSE | Frame.INFINITIVE | Frame.OBJECT,
     "призвать призывать": Frame.INFINITIVE,
     "обещать пообещать": Frame.CLAUSE | Frame.INFINITIVE,

@@ -55,6 +55,8 @@ PARADIGMS = (
     Paradigm("fixed", BOTH, ANY, "[еёиоуэюөұүі]", "0 0 0 0 0 0", 0.3),
     Paradigm("fixed", BOTH, ANY, "ы", "0 0 0 0 0 0", -0.3),
     Paradigm("fixed", BOTH, ("surname",), "[иы]х", "0 0 0 0 0 0", 0.3),
-    Paradigm("fixed", ("Fem",), ("given", "surname"), "(?:[бвгдзклмнпрстфхьжшщчцғқңһ]|(?<![вн]о)й)", "0 0 0 0 0 0", 0.1),
+    Paradigm(
+        "fixed", ("Fem",), ("given", "surname"), "(?:[бвгдзклмнпрстфхьжшщчцғқңһ]|(?<![вн]о)й)", "0 0 0 0 0 0", 0.1
+    ),
     Paradigm("fixed", BOTH, ("given", "surname"), "[аяә]", "0 0 0 0 0 0", -1.6),  # Дюма
 )

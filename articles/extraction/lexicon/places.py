@@ -27,5 +27,5 @@ COUNTRIES = frozenset((
     "страна", "мир", "республика", "регион", "государство", "снг",
 ))  # fmt: skip
 
-# «на западе Москвы»: a place only with the name of what it is a part of
+# «на окраине Тараза»: a place only with the name of what it is a part of
 COMPASS = frozenset(("запад", "восток", "север", "юг", "окраина", "пригород", "центр"))

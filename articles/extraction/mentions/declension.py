@@ -52,8 +52,10 @@ def _by_paradigm(form, part):
             if len(stem) > 1 and re.search(f"{paradigm.stem}$", stem.lower()):
                 forms = tuple(frozenset(plain(stem + ending) for ending in variants) for variants in endings)
                 for ending in endings[0]:
-                    for gender in paradigm.genders:
-                        yield Base(stem + ending, Gender(gender), forms, paradigm.weight)
+                    own = (frozenset({plain(stem + ending)}), *forms[1:])
+                    if any(plain(form) in variants for variants in own):
+                        for gender in paradigm.genders:
+                            yield Base(stem + ending, Gender(gender), own, paradigm.weight)
 
 
 def _stems(form, endings):

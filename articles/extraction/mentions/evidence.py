@@ -10,6 +10,7 @@ from .words import role_readings
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NEAR = 15  # tokens between a role and its name: farther is a misreading
+PARTING = frozenset({"VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"})
 APPOSITIONS = frozenset({"appos", "flat:name", "flat", "flat:foreign"})
 
 
@@ -18,56 +19,59 @@ def case_evidence(sentence: Sentence, name: PrintedName) -> tuple[float, ...]:
     scores = dict.fromkeys(CASES, 0.0)
     scores["Nom"] += 0.3
     tokens = [token for token in sentence.tokens[name.first : name.end] if token.text[:1].isalpha()]
+    anchors = anchors_of(sentence, name)
     for token in tokens:
-        if (case := token.feat("Case")) in scores:
-            scores[case] += 1.0 / len(tokens)
-    role = _role_before(sentence, name.first)
-    anchor = anchor_of(sentence, name) if role is None else role
-    if anchor < name.first and (case := sentence.tokens[anchor].feat("Case")) in scores:
-        scores[case] += 1.0
-    if role is not None:
-        for case in _cases_of_role(sentence.tokens[role]):
-            scores[case] += 0.8
-    if sentence.tokens[anchor].rel in SUBJECTS:
+        _add(scores, token.feat("Case"), 1.0 / len(tokens))
+    if sentence.tokens[name.first].rel in SUBJECTS:
         scores["Nom"] += 0.5
-    allowed = _preposition_cases(sentence, name.first) or _preposition_cases(sentence, _start(sentence, anchor))
-    if allowed:
-        for case in CASES:
-            scores[case] -= 0.0 if case in allowed else 2.0
-    return tuple(scores[case] for case in CASES)
+    for anchor in anchors:
+        if sentence.tokens[anchor].rel in SUBJECTS:
+            scores["Nom"] += 0.5 / len(anchors)
+        _add(scores, sentence.tokens[anchor].feat("Case"), 1.0 / len(anchors))
+        for case in _cases_of_role(sentence.tokens[anchor]):
+            _add(scores, case, 0.8 / len(anchors))
+    allowed = next(
+        filter(None, (_preposition_cases(sentence, _start(sentence, at)) for at in (name.first, *anchors))), CASES
+    )
+    return tuple(scores[case] - (0.0 if case in allowed else 2.0) for case in CASES)
+
+
+def _add(scores, case, weight):
+    if case in scores:
+        scores[case] += weight
 
 
 def gender_evidence(sentence: Sentence, name: PrintedName) -> Gender | None:
     """«сказала Меркель»: the verb's gender, where the name is its subject."""
-    token = sentence.tokens[anchor_of(sentence, name)]
-    if token.rel not in SUBJECTS or token.head < 0:
-        return None
-    verb = sentence.tokens[token.head]
-    if verb.pos in {"VERB", "AUX"} and verb.feat("Gender") in set(Gender) and verb.feat("Number") == "Sing":
-        return Gender(verb.feat("Gender"))
+    for index in (name.first, *anchors_of(sentence, name)):
+        token = sentence.tokens[index]
+        if token.rel not in SUBJECTS or token.head < 0:
+            continue
+        verb = sentence.tokens[token.head]
+        if verb.pos in {"VERB", "AUX"} and verb.feat("Gender") in set(Gender) and verb.feat("Number") == "Sing":
+            return Gender(verb.feat("Gender"))
     return None
 
 
-def anchor_of(sentence: Sentence, name: PrintedName) -> int:
-    """The token that ties the name into the clause: itself, or the role it stands beside."""
-    index = name.first
-    for _ in range(4):
-        token = sentence.tokens[index]
-        if token.rel not in APPOSITIONS or not token.head >= 0:
-            break
-        index = token.head
-    return index
+def anchors_of(sentence: Sentence, name: PrintedName) -> tuple[int, ...]:
+    """The tokens that may tie the name into the clause: the roles before it, or what the analysis says."""
+    if roles := tuple(_roles_before(sentence, name.first)):
+        return roles
+    token = sentence.tokens[name.first]
+    apposed = token.rel in APPOSITIONS and name.first - NEAR <= token.head < name.first
+    return (token.head,) if apposed else ()
 
 
-def _role_before(sentence, first):
-    """«с главарём группировки Абу Бакром»: the nearest word for what a person is, if nothing parts it from the name."""
+def _roles_before(sentence, first):
+    """«с главарём группировки Абу Бакром»: the words for what a person is, if nothing parts them from the name."""
+    found = False
     for index in range(first - 1, max(-1, first - NEAR), -1):
-        token = sentence.tokens[index]
-        if token.entity.endswith("PER") or token.pos in {"VERB", "AUX", "ADP", "PUNCT", "CCONJ", "SCONJ"}:
-            return None
-        if _cases_of_role(token):
-            return index
-    return None
+        token, before = sentence.tokens[index], sentence.tokens[max(0, index - 1)]
+        if token.entity.endswith("PER") or token.pos in PARTING or (token.pos == "ADP" and found):
+            return
+        if _cases_of_role(token) and before.text != "при":
+            found = True
+            yield index
 
 
 def _cases_of_role(token):

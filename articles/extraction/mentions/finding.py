@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from ..lexicon.bodies import NAMED_BODIES
 from ..lexicon.names import EPONYMS, FORMS_OF_ADDRESS, PARTICLES
 from ..records import Sentence, Span
 from .declension import nominatives
@@ -128,9 +129,13 @@ def _trimmed(tokens, first, end):
         first += 1
     while end > first and not _may_end(tokens, first, end - 1):
         end -= 1
-    if end - first == 1 and (tokens[first].pos not in NAMING or FAMILY.search(tokens[first].text)):
-        return first, first
-    return first, end
+    return (first, first) if end - first == 1 and _is_nobody(tokens[first]) else (first, end)
+
+
+def _is_nobody(token):
+    if token.pos not in NAMING or FAMILY.search(token.text):
+        return True
+    return bool(nominatives(token.text, "surname") & NAMED_BODIES)
 
 
 def _is_before_name(token):
@@ -164,7 +169,7 @@ def _is_whole_name(tokens, index):
 def _in_memory(tokens, first):
     """институт имени Абая Кунанбаева, улица Ленина: nobody who could act."""
     before = [token for token in tokens[max(0, first - 3) : first] if token.text != "."]
-    if not before:
+    if not before or tokens[first].feat("Case") not in {"Gen", None}:  # директор музея Серик Ахметов
         return False
     if before[-1].text.lower() == "имени":
         return before[-2:-1] != [] and before[-2].pos != "ADP"  # человека по имени Джон

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .. import analysis
 from ..lexicon.roles import COLLECTIVES, TAKING_PART
 from ..records import Group, GroupKind, Reading, Sentence, Span
-from .phrases import LINKS, OPENING, Clause, reach
+from .phrases import LINKS, Clause, opens, reach
 from .words import is_body, role_readings
 
 NEAR = 8  # tokens between the predicate and its subject
@@ -139,7 +139,7 @@ def _head(clause, index, limit, case):
 
 def _heads_member(clause, index, case):
     token = clause.tokens[index]
-    if token.entity == "B-PER" or token.text in OPENING:
+    if token.entity == "B-PER" or opens(clause.tokens, index):
         return token.feat("Case") in {case, None}
     if any(found == case for _, found, _ in role_readings(token.text)) and token.pos != "ADJ":
         return True

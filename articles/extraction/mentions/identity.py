@@ -10,6 +10,7 @@ from .declension import nominatives, plain
 from .names import PrintedName, given_genders, is_initial, without_generation
 from .nominative import Place
 
+LONG = 8  # letters a name needs before its sound alone tells whose it is
 NAMESAKES = 50  # the latest so many persons of one surname are told apart; nobody reads of more
 
 
@@ -45,10 +46,11 @@ class _Known:
     def __init__(self, places):
         self.places = places
         self.members: list[list[int]] = []
-        self.by_surname = defaultdict(dict)  # a dict keeps order and counts each person once
+        self.by_surname = defaultdict(dict)
         self.by_given = defaultdict(dict)
         self.by_sound = defaultdict(dict)
         self.owner = {}  # place -> person
+        self.given = defaultdict(str)  # person -> a given name, if one is printed
 
     def join(self, index):
         person = self._person(index)
@@ -60,24 +62,27 @@ class _Known:
         self._remember(person, self.places[index].name)
 
     def _remember(self, person, name):
-        for word in (*name.surname[-1:], *([name.alone] if name.alone else [])):
+        for word in (*name.surname[-1:], *filter(None, [name.alone])):
             for key in nominatives(without_generation(word), "surname"):
-                self.by_surname[key][person] = True
+                _note(self.by_surname[key], person)
             if len(heard := sound(word)) > 1:
-                self.by_sound[heard][person] = True
+                _note(self.by_sound[heard], person)
         for word in name.given[:1]:
+            self.given[person] = self.given[person] or word
             for key in nominatives(word, "given"):
-                self.by_given[key][person] = True
+                _note(self.by_given[key], person)
 
     def _person(self, index):
+        """The person this place names, or None if it is a new one."""
         name = self.places[index].name
         if name.is_latin:
             person = self._before_bracket(index)
             return self._nearest(index, self._sounding(name)) if person is None else person
         if name.surname:
-            return self._nearest(index, self._namesakes(name, name.surname[-1]))
+            return self._nearest(index, self._namesakes(name, name.surname[-1]) or self._misspelt(name))
         if name.alone:
-            return self._nearest(index, self._namesakes(name, name.alone) or self._called(name, name.alone))
+            found = self._namesakes(name, name.alone) or self._called(name, name.alone) or self._misspelt(name)
+            return self._nearest(index, found)
         return self._nearest(index, self._called(name, name.given[0])) if name.given else None
 
     def _before_bracket(self, index):
@@ -86,7 +91,19 @@ class _Known:
     def _sounding(self, name):
         """«Kislyak» is Кисляк; a Latin name in brackets is the person it stands behind."""
         word = name.alone or (name.surname or name.given)[-1]
-        return list(self.by_sound.get(sound(word), ()))[-NAMESAKES:]
+        return list(self.by_sound.get(sound(word), ()))
+
+    def _misspelt(self, name):
+        """«Кунссберг» after «Лора Кюнсберг», «Джэнет Рино» after «Джанет Рено»: the same to the ear, each part."""
+        if len(name.alone or "".join(name.words)) < LONG:
+            return []
+        given = [sound(word) for word in name.given[:1]]
+        return [
+            person
+            for person in self._sounding(name)
+            for other in [self.places[self.members[person][0]].name]
+            if not given or given == [sound(word) for word in other.given[:1]]
+        ]
 
     def _namesakes(self, name, word):
         return self._found(name, self.by_surname, nominatives(without_generation(word), "surname"))
@@ -96,7 +113,7 @@ class _Known:
 
     def _found(self, name, known, keys):
         persons = sorted({person for key in keys for person in known.get(key, ())})
-        return [person for person in persons[-NAMESAKES:] if self._compatible(person, name)]
+        return [person for person in persons if self._compatible(person, name)]
 
     def _compatible(self, person, name):
         others = [self.places[index].name for index in self.members[person][:3]]
@@ -116,12 +133,16 @@ class _Known:
         return members[position - 1] if position else -1
 
     def _gender(self, person):
-        for index in self.members[person]:
-            for word in self.places[index].name.given[:1]:
-                genders = {gender for key in nominatives(word, "given") for gender in given_genders(key)}
-                if len(genders) == 1:
-                    return Gender(genders.pop())
-        return None
+        genders = {gender for key in nominatives(self.given[person], "given") for gender in given_genders(key)}
+        return Gender(genders.pop()) if len(genders) == 1 else None
+
+
+def _note(persons, person):
+    """The latest NAMESAKES persons of one name; a dict keeps their order."""
+    persons.pop(person, None)
+    persons[person] = True
+    if len(persons) > NAMESAKES:
+        del persons[next(iter(persons))]
 
 
 def same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

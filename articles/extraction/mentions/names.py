@@ -89,9 +89,11 @@ def _is_patronymic(words, index):
 
 
 def _surname_first(words):
-    """Иванов И. И.; Иванов Иван"""
+    """Иванов И. И.; Иванов Иван; Серікұлы Асан"""
     if INITIAL.match(words[-1]):
         return not INITIAL.match(words[0])
+    if len(words) == 2 and TURKIC_PATRONYMIC.match(words[0].lower()):
+        return not TURKIC_PATRONYMIC.match(words[1].lower()) and not SURNAME.search(words[1].lower())
     return bool(
         len(words) == 2
         and is_surname(words[0])

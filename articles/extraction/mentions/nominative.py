@@ -64,9 +64,9 @@ def _forms(name: PrintedName, as_given) -> dict[tuple[str, int], str]:
 
 
 def _slots(places, as_given) -> dict[tuple[str, int], list[str]]:
-    """Every slot with the distinct words printed in it, in text order."""
+    """Every slot with the distinct words printed in it, those of full names first."""
     slots = {}
-    for place in places:
+    for place in sorted(places, key=lambda place: not place.name.is_full):
         for slot, word in _forms(place.name, as_given).items():
             if not place.name.is_latin or len(places) == 1:
                 slots.setdefault(slot, []).append(word)
@@ -74,9 +74,11 @@ def _slots(places, as_given) -> dict[tuple[str, int], list[str]]:
 
 
 def _of_one_name(slot, words):
-    """Джо and Джозеф, Джанет and Джэнет: of two names in one slot the longer speaks, or the first."""
-    longest = max(words, key=lambda word: (len(min(nominatives(word, slot[0]), key=len)), -words.index(word)))
-    return [word for word in words if nominatives(word, slot[0]) & nominatives(longest, slot[0])]
+    """Джо and Джозеф: of two given names the longer speaks; of two spellings the first."""
+    speaks = words[0]
+    if slot[0] == "given":
+        speaks = max(words, key=lambda word: (len(min(nominatives(word, "given"), key=len)), -words.index(word)))
+    return [word for word in words if nominatives(word, slot[0]) & nominatives(speaks, slot[0])]
 
 
 def _witnesses(places, as_given):

@@ -102,9 +102,29 @@ def reach(clause: Clause, head: int, cases, numbers=SINGULAR, limit: int | None 
 
 def quoted(walk: Walk, index: int):
     """объединения [«Союз юристов Казахстана»]"""
-    if walk.tokens[index].text not in OPENING:
+    return closing(walk.tokens, index, walk.limit)
+
+
+def opens(tokens, index: int) -> bool:
+    """A quotation mark that opens; one that looks the same on both sides opens behind a space."""
+    if tokens[index].text == '"':
+        return index == 0 or tokens[index - 1].span.end < tokens[index].span.start
+    return tokens[index].text in OPENING
+
+
+def closing(tokens, index: int, limit: int) -> int | None:
+    """The token behind the quotation that opens at `index`; one mark may close two: «корпорация «Завод»."""
+    if not opens(tokens, index):
         return None
-    return next((at + 1 for at in range(index + 1, walk.limit) if walk.tokens[at].text in CLOSING), None)
+    depth, last = 0, None
+    for at in range(index, limit):
+        if opens(tokens, at):
+            depth += 1
+        elif tokens[at].text in CLOSING:
+            depth, last = depth - 1, at + 1
+        if not depth:
+            break
+    return last
 
 
 def abbreviation(walk: Walk, index: int):
@@ -160,7 +180,9 @@ def genitive(walk: Walk, index: int):
     if index in walk.clause.owner or not _is_nominal(token):
         return None
     case = token.feat("Case")
-    return index + 1 if case is None or case == "Gen" or case in walk.governed else None
+    if case is None:  # an abbreviation, a compound; but not «должны»
+        return None if token.feat("Variant") == "Short" or token.pos == "VERB" else index + 1
+    return index + 1 if case == "Gen" or case in walk.governed else None
 
 
 def second_role(walk: Walk, index: int):
@@ -231,7 +253,7 @@ def organization(clause: Clause, head: int, end: int, cases, numbers=SINGULAR) -
     """«Агентства по делам государственной службы РК» in «председатель Агентства …»."""
     tokens = clause.tokens
     for index in range(head + 1, end):
-        if index not in clause.owner and (tokens[index].text in OPENING or is_body(tokens, index)):
+        if index not in clause.owner and (opens(tokens, index) or is_body(tokens, index)):
             first = index
             while first - 1 > head and tokens[first - 1].pos == "ADJ":
                 first -= 1
@@ -245,12 +267,13 @@ def _end_of_body(clause, index, end, cases, numbers):
     tokens, last, has_field = clause.tokens, index, False
     while last < end:
         token = tokens[last]
-        if token.text in OPENING:
-            last = next((at for at in range(last + 1, end) if tokens[at].text in CLOSING), last)
-        elif clause.role(last, cases, numbers) or (token.pos == "ADP" and _ends_body(clause, last, has_field)):
+        if token.pos == "ADP" and _ends_body(clause, last, has_field):
+            break
+        if clause.role(last, cases, numbers):
+            last = with_attributes(clause, last, index + 1, cases)
             break
         has_field = has_field or token.lemma in BODIES
-        last += 1
+        last = closing(tokens, last, end) or last + 1
     while last - 1 > index and (tokens[last - 1].text in LINKS or tokens[last - 1].pos == "ADP"):
         last -= 1
     return max(last, index + 1)

@@ -15,6 +15,8 @@ SINGULAR, PLURAL = ("Sing",), ("Plur",)
 @lru_cache(maxsize=20_000)
 def role_readings(word: str) -> tuple[tuple[str, str, str], ...]:
     """«президента» -> (президент, Acc, Sing), (президент, Gen, Sing): every way to read the word as a role."""
+    if len(word) < 3:  # an initial
+        return ()
     found = {
         (reading.lemma, reading.case, reading.number)
         for reading in analysis.noun_readings(word)

@@ -103,7 +103,7 @@ def infinitive_after(report: Report) -> int | None:
 
 
 def complements(report: Report) -> Iterator[tuple[int, str]]:
-    """What hangs on the cue and by which preposition (or ""), first what follows it; of «выразил надежду» both words."""
+    """What hangs on the cue and by which preposition (or ""), first what follows it; also on a cue's noun («надежду»)."""
     heads = {report.verb, report.last}
     children = sorted(child for head in heads for child in report.sentence.children(head))
     after = [child for child in children if child > report.last]
@@ -119,9 +119,9 @@ def _preposition(sentence: Sentence, noun: int) -> int:
     )
 
 
-def only_points(report: Report, child: int) -> bool:
-    """«об этом», «о том»: a pointer to a clause, no content of its own."""
-    return report.sentence.tokens[child].lemma in POINTERS
+def only_points(report: Report, child: int, topics: frozenset[str]) -> bool:
+    """«об этом», «о том», «о погоде»: a pointer to a clause or a mere topic, no content of its own."""
+    return report.sentence.tokens[child].lemma in POINTERS | topics
 
 
 def marks_follow(report: Report) -> bool:

@@ -10,7 +10,7 @@ from ..records import Span
 from .cover import Cover
 from .marks import DEEPEST, Marked
 from .page import Page
-from .phrases import MARKS, has_an_author, is_verb_form, predicates
+from .phrases import MARKS, has_an_author, is_verb_form, predicates, speaks_of_oneself
 from .reports import Report, source_of
 
 ANY_MARK = frozenset('«»„“”"')
@@ -157,8 +157,11 @@ def block_after_colon(page: Page, paragraph: Span) -> Direct | None:
     report = known[-1] if known else None
     if report is None or (report.source is None and lead[1] - report.last > FIRST_WORDS):
         return None
-    words = _words(page, start, paragraph.end)
-    return words and Direct("block_after_colon", (words,), report.cue, report.source, paragraph)
+    if _narrates(page, paragraph):
+        return None
+    block = Span(start, _end_of_stanza(page, page.paragraph_at(start)))
+    words = _words(page, block.start, block.end)
+    return words and Direct("block_after_colon", (words,), report.cue, report.source, block)
 
 
 def marks_lost(page: Page, paragraph: Span) -> Direct | None:
@@ -184,12 +187,22 @@ def find_direct(page: Page) -> list[Direct]:
     """Direct speech of a whole sentence or more; fragments inside a sentence are found with what reports them."""
     found, covered = [], 0
     for marked in page.marked:
-        if marked.outer.start >= covered and marked.depth < DEEPEST and (direct := _first(RULES, page, marked)) is not None:
+        if (
+            marked.outer.start >= covered
+            and marked.depth < DEEPEST
+            and (direct := _first(RULES, page, marked)) is not None
+        ):
             found.append(direct)
             covered = direct.outer.end
     taken = Cover(direct.outer for direct in found)
-    free = (paragraph for paragraph in page.paragraphs if not taken.touches(paragraph))
-    return found + [direct for paragraph in free if (direct := _first(BLOCK_RULES, page, paragraph)) is not None]
+    covered = 0
+    for paragraph in page.paragraphs:
+        if paragraph.start < covered or taken.touches(paragraph):
+            continue
+        if (direct := _first(BLOCK_RULES, page, paragraph)) is not None:
+            found.append(direct)
+            covered = direct.outer.end
+    return found
 
 
 def _first(rules, page, place):
@@ -231,10 +244,35 @@ def _tag(page: Page, offset: int, at_once: bool = False) -> Report | None:
     return None
 
 
+def _narrates(page, paragraph):
+    """A paragraph whose first sentence reports somebody is the narrator's own."""
+    reports = page.reports[page.sentence_at(paragraph.start)]
+    return any(report.source is not None and not speaks_of_oneself(report.sentence) for report in reports)
+
+
+def _end_of_stanza(page, number):
+    """Where blank lines part the text, the block after a colon goes on line by line up to the next one."""
+    if number < 2 or not _blank_between(page, number - 2) or _blank_between(page, number - 1):
+        return page.paragraphs[number].end
+    while number + 1 < len(page.paragraphs) and not _blank_between(page, number):
+        if page.text[page.paragraphs[number + 1].end - 1] == ":":
+            break
+        number += 1
+    return page.paragraphs[number].end
+
+
+def _blank_between(page, number):
+    """Does a blank line follow this paragraph?"""
+    return page.text.count("\n", page.paragraphs[number].end, page.paragraphs[number + 1].start) > 1
+
+
 def _where_words_began(page, paragraph, tag):
     """Offset of the first sentence of the words: none before it reports or stands in marks."""
     place = page.sentence_at(tag.cue.start)
-    while place > 0 and page.sentences[place - 1].span.start >= paragraph.start and not page.reports[place - 1]:
+    while place > 0 and not page.reports[place - 1]:
+        before = page.sentences[place - 1]
+        if before.span.start < paragraph.start and not speaks_of_oneself(before):
+            break
         place -= 1
     return page.sentences[place].span.start
 

@@ -32,9 +32,10 @@ def find_echoes(page: Page, quotations: list[Quotation]) -> list[Quotation]:
 def _is_headline(page: Page, marked: Marked) -> bool:
     """Does the paragraph begin with the marks, and end with them or go on behind a colon or a full stop?"""
     paragraph = page.paragraphs[page.paragraph_at(marked.outer.start)]
+    if marked.depth or page.skip(paragraph.start, " \u00a0\t") != marked.outer.start:
+        return False
     after = page.text[marked.outer.end : paragraph.end].lstrip()
-    begins = page.skip(paragraph.start, " \u00a0\t") == marked.outer.start
-    return marked.depth == 0 and begins and (not after or after[0] in ":.")
+    return not after or after[0] in ":."
 
 
 def _originals(page, quotations):

@@ -25,6 +25,9 @@ class Indirect:
     source: Span | None
 
 
+OBJECTS = Frame.ABSTRACT | Frame.OBJECT | Frame.ANYTHING
+GOVERNED = {Frame.ABOUT: ABOUT, Frame.AT: AT}
+
 # --- the rules, in the order they are asked ------------------------------------------------------
 
 
@@ -79,13 +82,10 @@ def about_something(report: Report) -> Span | None:
     """Премьер заявила о готовности сформировать новое правительство."""
     if was_told(report) or (report.source is not None and not can_judge(report)):
         return None
-    wanted = (ABOUT if Frame.ABOUT in report.frames else frozenset()) | (
-        AT if Frame.AT in report.frames else frozenset()
-    )
     for child, preposition in content.complements(report):
-        if preposition in wanted and not content.only_points(report, child):
-            if report.sentence.tokens[child].lemma not in TOPICS:
-                return content.complement(report, child)
+        governed = any(frame in report.frames and preposition in words for frame, words in GOVERNED.items())
+        if governed and not content.only_points(report, child, TOPICS):
+            return content.complement(report, child)
     return None
 
 
@@ -108,7 +108,7 @@ def naming(report: Report) -> Span | None:
 
 def judgement(report: Report) -> Span | None:
     """Генеральный прокурор подчеркнул необходимость продолжения работы."""
-    if not report.frames & (Frame.ABSTRACT | Frame.OBJECT) or not can_judge(report) or was_told(report):
+    if not report.frames & OBJECTS or not can_judge(report) or was_told(report):
         return None
     for child, preposition in content.complements(report):
         token = report.sentence.tokens[child]
@@ -116,7 +116,8 @@ def judgement(report: Report) -> Span | None:
             continue
         if token.rel not in ("obj", "nsubj:pass", "iobj"):
             continue
-        if token.lemma in JUDGEMENTS or (Frame.OBJECT in report.frames and token.lemma.endswith(ACTIONS)):
+        action = Frame.OBJECT in report.frames and token.lemma.endswith(ACTIONS)
+        if action or Frame.ANYTHING in report.frames or token.lemma in JUDGEMENTS:
             return content.complement(report, child)
     return None
 
@@ -181,9 +182,11 @@ def about_this(page: Page, place: int, report: Report) -> Span | None:
     """Дорогу откроют в мае. Об этом заявил министр."""
     if place == 0 or report.source is None or credits_a_carrier(report):
         return None
-    if not any(points_back(report, index) for index in range(min(report.first, 3))) or page.reports[place - 1]:
+    if not any(points_back(report, index) for index in range(min(report.first + 1, 3))):
         return None
     before = page.sentences[place - 1]
+    if any(_words_of(earlier) is not None for earlier in page.reports[place - 1]):
+        return None  # that sentence reports somebody by itself
     return content.trimmed(before, 0, len(before.tokens) - 1) if len(before.tokens) > 2 else None
 
 
@@ -215,10 +218,11 @@ def find_indirect(page: Page, spoken: Iterable[Span]) -> list[Indirect]:
 def _words(page, place, report):
     if (words := about_this(page, place, report)) is not None:
         return about_this.__name__, words
-    for rule in RULES:
-        if (words := rule(report)) is not None:
-            return rule.__name__, words
-    return "", None
+    return _words_of(report) or ("", None)
+
+
+def _words_of(report):
+    return next(((rule.__name__, words) for rule in RULES if (words := rule(report)) is not None), None)
 
 
 def _is_torn(text, words):

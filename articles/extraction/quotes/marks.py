@@ -13,6 +13,7 @@ EITHER = frozenset('"“')  # “ opens in English, closes in German: what stand
 PARTNERS = {"«": "»", "„": "”“", "“": "”“", '"': '"'}
 SENTENCE_END = re.compile(r"[.!?…]\s+")
 DEEPEST = 5  # marks within marks; beyond that somebody plays
+TAG = re.compile(r"[,!?…]\s*[–—-]\s")  # the author's words follow: the mark was lost, the quote does not go on
 LONGEST_QUOTE = 12  # paragraphs; a mark that waits longer was simply lost
 BEFORE_AN_OPENING = frozenset(" \t\n\u00a0([{«„–—-'’:")
 
@@ -32,22 +33,31 @@ def find_marked(text: str, paragraphs: tuple[Span, ...]) -> tuple[Marked, ...]:
     found, waiting, since = [], None, 0
     for number, paragraph in enumerate(paragraphs):
         pairs, opened, closed = _pair(text, paragraph)
-        if number - since > LONGEST_QUOTE or any(pair.outer.start == _first_letter(text, paragraph) for pair in pairs):
+        if number - since > LONGEST_QUOTE:
             waiting = None
-        if waiting is not None and opened and opened[0] == _first_letter(text, paragraph):
-            opened = opened[1:]  # a mark repeated at the head of each paragraph of one quote
-        if waiting is not None and closed and not any(pair.outer.start < closed[0] < pair.outer.end for pair in pairs):
-            pairs = [pair for pair in pairs if pair.outer.start > closed[0]]
-            while found and found[-1].outer.start >= waiting:
-                found.pop()
-            pairs.append(_marked(text, waiting, closed[0]))
-            waiting, closed = None, closed[1:]
+        if waiting is not None:
+            end = _end_of_waiting(text, paragraph, pairs, closed)
+            if end is not None:  # one quote over several paragraphs, its mark perhaps repeated at the head of each
+                while found and found[-1].outer.start >= waiting:
+                    found.pop()
+                pairs = [_marked(text, waiting, end), *(pair for pair in pairs if pair.outer.start > end)]
+                waiting, closed = None, [position for position in closed if position > end]
+            elif opened[:1] == [_first_letter(text, paragraph)]:
+                opened = opened[1:]
         found += pairs
-        if opened:
+        if opened and TAG.search(text, opened[0], paragraph.end) is None:
             waiting, since = opened[0], number
         found += [lost for position in opened[:1] if (lost := _without_end(text, position, paragraph))]
         found += [lost for position in closed[:1] if (lost := _without_beginning(text, position, paragraph, pairs))]
     return _nested(found)
+
+
+def _end_of_waiting(text, paragraph, pairs, closed):
+    """Where a quote that began paragraphs before is closed in this one; None where it is not."""
+    repeated = next((pair for pair in pairs if pair.outer.start == _first_letter(text, paragraph)), None)
+    if repeated is not None:
+        return repeated.outer.end - 1
+    return next((end for end in closed if not any(pair.outer.start < end < pair.outer.end for pair in pairs)), None)
 
 
 def _pair(text, paragraph):
@@ -57,9 +67,8 @@ def _pair(text, paragraph):
         if _opens(text, position, paragraph, stack):
             stack.append(position)
             continue
-        partner = next(
-            (index for index in range(len(stack) - 1, max(len(stack) - DEEPEST, 0) - 1, -1) if _partners(text, stack[index], position)), None
-        )
+        near = range(len(stack) - 1, max(len(stack) - DEEPEST, 0) - 1, -1)
+        partner = next((index for index in near if _partners(text, stack[index], position)), None)
         if partner is None:
             closed.append(position)
             continue

@@ -36,6 +36,11 @@ def predicates(token) -> bool:
     return is_verb_form(token, "Fin") or token.feat("Variant") == "Short"
 
 
+def speaks_of_oneself(sentence: Sentence) -> bool:
+    """«Мы построим», «я уверен», «наша дорога»: words of somebody who speaks."""
+    return any(token.feat("Person") == "1" or token.lemma in ("мой", "наш") for token in sentence.tokens)
+
+
 def subject(sentence: Sentence, verb: int) -> int | None:
     """The token that does what `verb` says, found through verbs that share it."""
     tokens, current = sentence.tokens, verb

@@ -157,8 +157,8 @@ def _verbs(sentence: Sentence) -> Iterator[Report]:
         compound = _compound(sentence, index) if token.lemma in COMPOUND_VERBS else None
         if compound is not None:
             noun, frames = compound
-            first, last = (index, noun) if noun == index + 1 else (index, index)
-            yield Report(sentence, index, first, max(last, noun), frames, source_of(sentence, index, noun))
+            first, last = sorted((index, noun))
+            yield Report(sentence, index, first, last, frames, source_of(sentence, index, noun))
         elif (frames := FRAMES.get(token.lemma)) and (_is_said(token) or _is_said_at_last(sentence, index)):
             yield Report(sentence, index, index, index, frames, source_of(sentence, index))
 
@@ -179,17 +179,24 @@ def _is_said_at_last(sentence, index):
 
 
 def _compound(sentence, verb):
-    for index in range(verb + 1, min(verb + COMPOUND_REACH, len(sentence.tokens))):
-        frames = COMPOUND_FRAMES.get((sentence.tokens[verb].lemma, sentence.tokens[index].lemma))
-        if frames is not None and _is_said(sentence.tokens[verb]) and sentence.tokens[verb].feat("Tense") != "Fut":
-            return index, frames
-        if sentence.tokens[index].text in ",:":
-            return None
+    """«выразил надежду», «к такому выводу пришли»: where the noun of a compound cue stands, and what it governs."""
+    tokens = sentence.tokens
+    if not _is_said(tokens[verb]) or tokens[verb].feat("Tense") == "Fut":
+        return None
+    after = range(verb + 1, min(verb + COMPOUND_REACH, len(tokens)))
+    before = range(verb - 1, max(verb - COMPOUND_REACH, -1), -1)
+    for order in (after, before):
+        for index in order:
+            frames = COMPOUND_FRAMES.get((tokens[verb].lemma, tokens[index].lemma))
+            if frames is not None:
+                return index, frames
+            if tokens[index].text in ",:":
+                break
     return None
 
 
 def source_of(sentence: Sentence, verb: int, noun: int | None = None) -> Span | None:
-    """The words for whoever says `verb` (with its `noun`): the subject, the place that speaks, or the noun beside it."""
+    """The words for whoever says `verb` (with its `noun`): its subject, the place that speaks, or a noun beside it."""
     tokens = sentence.tokens
     if tokens[verb].lemma in QUOTING:
         return _quoted_person(sentence, verb)
@@ -198,8 +205,8 @@ def source_of(sentence: Sentence, verb: int, noun: int | None = None) -> Span | 
     found = None if by_paper else subject(sentence, verb)
     if found is not None and found == noun:
         found = None
-    if tokens[found].lemma == "который" if found is not None else _is_attribute(tokens[verb]):
-        found = _antecedent(sentence, verb, found)
+    if found is None and _is_attribute(tokens[verb]):
+        found = _antecedent(sentence, verb, ("Number", "Case"))
     if found is None and (by_paper or (not passive and tokens[verb].feat("Number") == "Plur")):
         place = _place(sentence, verb)
         if place is not None:
@@ -209,6 +216,8 @@ def source_of(sentence: Sentence, verb: int, noun: int | None = None) -> Span | 
             return stretch(sentence, start, end)
     if not passive and (found is None or _is_addressee(tokens, found)):
         found = _beside(sentence, verb, found, noun)
+    if found is not None and tokens[found].lemma == "который":
+        found = _antecedent(sentence, found, ("Number", "Gender"))
     if found is None or tokens[found].text.lower() in ("что", "это", "кто"):
         return None
     return stretch(sentence, *_noun_phrase(sentence, found, verb))
@@ -248,11 +257,9 @@ def _is_attribute(token):
     return is_verb_form(token, "Part") and token.feat("Variant") != "Short" and token.feat("Voice") == "Act"
 
 
-def _antecedent(sentence, verb, pronoun):
-    """«Козака, уверявшего», «Макрон, который назвал»: where the tree is silent, the noun before the comma that agrees."""
+def _antecedent(sentence, index, agreeing):
+    """«Козака, уверявшего», «Макрон, который назвал»: where the tree is silent, a noun before the comma that agrees."""
     tokens = sentence.tokens
-    index = verb if pronoun is None else pronoun
-    agreeing = ("Number", "Case" if pronoun is None else "Gender")
     comma = next((place for place in range(index - 1, -1, -1) if tokens[place].text == ","), 0)
     for place in range(comma - 1, -1, -1):
         token = tokens[place]

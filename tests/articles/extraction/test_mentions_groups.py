@@ -43,7 +43,9 @@ def test_what_shares_a_complement_is_one_group():
 
 
 def test_genitives_after_representatives_name_no_new_group():
-    text = "В дискуссии приняли участие представители Парламента, научного сообщества, а также общественных организаций."
+    text = (
+        "В дискуссии приняли участие представители Парламента, научного сообщества, а также общественных организаций."
+    )
     (group,) = groups_in(text)
     assert group.name == text[text.index("представители") : -1]
 

@@ -129,19 +129,14 @@ def test_a_text_without_people_has_none():
     assert names_in("Сегодня в горах ожидается дождь со снегом.") == []
 
 
+WORDS = """
+Марат Башимов Башимову К. -Ж. аль-Хатиб депутат Мажилиса , ( ) « » . и – с при министр О'Брайен Ван II приняли участие
+представители Иванович А-А-А один из и. о. стал президентом
+"""
+
+
 @settings(max_examples=60, deadline=None)
-@given(
-    st.lists(
-        st.one_of(
-            st.sampled_from(
-                "Марат Башимов Башимову К. -Ж. аль-Хатиб депутат Мажилиса , ( ) « » . и – с при министр О'Брайен "
-                "Ван II приняли участие представители Иванович А-А-А один из и. о. стал президентом".split()
-            ),
-            st.text(max_size=6),
-        ),
-        max_size=25,
-    ).map(" ".join)
-)
+@given(st.lists(st.one_of(st.sampled_from(WORDS.split()), st.text(max_size=6)), max_size=25).map(" ".join))
 def test_no_text_breaks_it_and_every_place_is_in_the_text(text):
     reading = read(text)
     sentences = analyse(reading.text, segment(reading))

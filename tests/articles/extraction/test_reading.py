@@ -37,6 +37,7 @@ def test_every_line_is_a_paragraph_without_the_white_space_around_it():
     [
         "Фото: пресс-служба министерства",
         "Фото пресс-службы министерства",
+        "Фото: пресс-служба министерства.",
         "© Анна Иванова",
         "Читайте также: Что изменится с мая",
         "Также по теме",
@@ -60,7 +61,7 @@ def test_a_caption_that_ran_into_the_text_is_cut_from_the_paragraph():
 
 
 def test_links_that_ran_into_the_text_are_cut_from_the_paragraph():
-    links = "Продолжение■Открыта школа в посёлке16 апреля 2024 14:44■Дорогу закрылиВчера 10:38"
+    links = "Продолжение■Открыта школа в посёлке3 мая 2025 09:12■Дорогу закрылиВчера 11:05"
     assert paragraphs(f"{BODY}\n{links}Аким осмотрел школу.") == [BODY, "Аким осмотрел школу."]
 
 
@@ -78,11 +79,13 @@ def test_a_line_that_a_link_broke_is_one_paragraph():
     ("text", "day"),
     [
         (f"date [date 2026-02-27] {BODY}", "2026-02-27"),
-        (f"[date 16 апреля 2024] 15:34\n\n{BODY}", "2024-04-16"),
+        (f"[date 3 мая 2025] 09:12\n\n{BODY}", "2025-05-03"),
         (f"[date 27 февраля 2026]\n{BODY}", "2026-02-27"),
         (f"[date 27.02.2026]\n{BODY}", "2026-02-27"),
+        (f"[date 2026-02-27]T10:15 {BODY}", "2026-02-27"),
         (f"АСТАНА. [date 27 февраля 2026]. КазТАГ – {BODY}", "2026-02-27"),
-        (f"Алматы, [date 27 февраля 2026], 08:51 — Interfax-Kazakhstan.kz {BODY}", "2026-02-27"),
+        (f"АСТАНА, [date 27 февраля 2026]. /ТАСС/. {BODY}", "2026-02-27"),
+        (f"Алматы, [date 27 февраля 2026], 09:12 — Interfax-Kazakhstan.kz {BODY}", "2026-02-27"),
         (f"{BODY}\n[date 27 февраля 2026 года], 10:15", "2026-02-27"),
     ],
 )
@@ -110,8 +113,18 @@ def test_the_day_of_an_event_or_a_day_without_a_year_is_no_day_of_publication(te
     assert read(text).dateline is None
 
 
-def test_a_date_line_names_its_place_and_its_agency():
-    text = f"АСТАНА. 27 февраля. КазТАГ – {BODY}"
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "АСТАНА. 27 февраля. КазТАГ – ",
+        "АСТАНА – КазТАГ. ",
+        "АСТАНА, 27 фев — КазТАГ. ",
+        "АСТАНА. /КазТАГ/ – ",
+        "АСТАНА. КазТАГ - ",
+    ],
+)
+def test_a_date_line_names_its_place_and_its_agency(dateline):
+    text = f"{dateline}{BODY}"
     reading = read(text)
     assert words(reading, place_of_dateline(reading)) == "АСТАНА"
     assert reading.credit.value == "КазТАГ"
@@ -221,6 +234,7 @@ def test_an_empty_text_proposes_nothing():
         "Закон принят, передаёт [credit Novosti.kz] со ссылкой на пресс-службу акимата.",
         "Закон принят, пишет газета «[credit Вечерний город]».",
         "Закон принят, сообщает агентство [credit World Press].",
+        "Закон принят, передает корреспондент[credit Novosti.kz]со ссылкой на министерство.",
         "По данным [credit ТАСС], закон принят.",
         "«Закон принят», – рассказал «[credit НГ]» депутат.",
     ],

@@ -1,0 +1,136 @@
+"""Who said it: names, pronouns, roles, groups, and honestly nobody."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.extraction.analysis import analyse
+from articles.extraction.attribution import attribute
+from articles.extraction.attribution.confidence import SPEAKER
+from articles.extraction.attribution.sieve import RULES
+from articles.extraction.mentions import find_people
+from articles.extraction.quotes import find_quotations
+from articles.extraction.reading import read
+from articles.extraction.segmentation import segment
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def attributed(text):
+    reading = read(text)
+    sentences = analyse(reading.text, segment(reading))
+    people = find_people(reading, sentences)
+    return attribute(reading, sentences, find_quotations(reading, sentences), people, ())
+
+
+def speakers_in(text):
+    return [(str(found.speaker.kind), found.speaker.name) for found in attributed(text)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_step_recognises_the_line_it_is_documented_with(rule):
+    last = attributed(rule.__doc__)[-1]
+    assert last.speaker.rule == rule.__name__
+
+
+def test_every_step_says_how_often_it_is_right():
+    assert {rule.__name__ for rule in RULES} | {"nobody"} == set(SPEAKER)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Депутат Марат Башимов отметил, что закон принят.", "Марат Башимов"),
+        ("Марат Башимов, депутат Мажилиса, отметил, что закон принят.", "Марат Башимов"),
+        ("По словам депутата Марата Башимова, закон принят.", "Марат Башимов"),
+        ("Один из авторов, Марат Башимов, отметил, что закон принят.", "Марат Башимов"),
+        ("Адвокат Марат Башимов отметил, что закон принят.", "Марат Башимов"),
+        ("«Закон принят», – рассказал RT депутат Марат Башимов.", "Марат Башимов"),
+        ("Марат Башимов, который готовил закон, заявил, что он принят.", "Марат Башимов"),
+        (
+            "Президент страны Марат Башимов прибыл в Астану. Глава государства отметил, что закон принят.",
+            "Марат Башимов",
+        ),
+        ("Министр обороны Марат Башимов прибыл. Глава Минобороны отметил, что закон принят.", "Марат Башимов"),
+    ],
+)
+def test_a_person_is_known_by_name_or_by_role(text, speaker):
+    assert speakers_in(text)[-1] == ("person", speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Представитель Башимова сообщил, что закон принят.", "Представитель Башимова"),
+        ("Защитники Башимова сообщили, что закон принят.", "Защитники Башимова"),
+        ("Источник в полиции сообщил, что закон принят.", "Источник в полиции"),
+        ("В министерстве сообщили, что закон принят.", "В министерстве"),
+        ("По мнению участников, закон будет принят.", "участников"),
+        ("Марат Башимов и Анна Котова заявили, что закон принят.", "Марат Башимов и Анна Котова"),
+        ("Анна Котова следует правилу, сформулированному Президентом: «сначала закон».", "Президентом"),
+    ],
+)
+def test_a_possessive_a_group_and_an_unnamed_person_keep_their_own_words(text, words):
+    assert speakers_in(text)[-1] == ("group", words)
+
+
+def test_she_is_the_woman_and_he_is_the_man_though_another_was_named_later():
+    text = (
+        "Выступили депутат Марат Башимов и директор Анна Котова. "
+        "Он отметил, что закон принят. По её словам, он нужен всем."
+    )
+    assert speakers_in(text) == [("person", "Марат Башимов"), ("person", "Анна Котова")]
+
+
+def test_the_verb_beside_a_name_tells_whether_she_speaks():
+    text = "Айгерим Серик отметила, что закон принят. «Он нужен всем», – подчеркнула она."
+    assert speakers_in(text) == [("person", "Айгерим Серик")] * 2
+
+
+def test_who_is_spoken_of_in_somebodys_words_does_not_speak():
+    text = "Анна Котова заявила, что Марат Башимов готовит закон. Она добавила, что закон нужен всем."
+    assert speakers_in(text) == [("person", "Анна Котова")] * 2
+
+
+def test_a_reply_belongs_to_whoever_is_talking():
+    text = "«Закон готов», – сказал Марат Башимов.\n\n«Он поможет Ивану Петрову», – добавил он."
+    assert speakers_in(text) == [("person", "Марат Башимов")] * 2
+
+
+def test_a_pronoun_without_anybody_named_is_left_open():
+    (found,) = attributed("Она напомнила, что выборы пройдут в мае.")
+    assert (str(found.speaker.kind), found.speaker.name) == ("unknown", None)
+    assert found.confidence < 0.5
+
+
+def test_the_chain_leads_from_the_words_beside_the_quote_to_the_name():
+    text = "Депутат Марат Башимов выступил с докладом. Он отметил, что закон принят."
+    (found,) = attributed(text)
+    assert [span.of(text) for span in found.speaker.chain] == ["Он", "Марат Башимов"]
+
+
+@pytest.mark.parametrize("name", ["000_8f4bcd50c4c0293e", "002_4ae5e45c9311c283"])
+def test_the_seeds_are_read_as_their_golden_records_say(name):
+    text = (ROOT / "seeds" / f"{name}.txt").read_text(encoding="utf-8")
+    golden = json.loads((ROOT / "tests" / "golden" / f"{name}.json").read_text(encoding="utf-8"))
+    assert [
+        (str(found.kind), found.content.of(text), found.cue.of(text), found.speaker.name) for found in attributed(text)
+    ] == [(quote["kind"], quote["text"], quote["cue"], quote["speaker"]) for quote in golden["quotes"]]
+
+
+PIECES = (
+    *("«", "»", '"', "–", " – ", ":", ", ", ". ", "\n\n", "сказал", " что ", "она", "По словам", "Иван Петров"),
+    *("заявил, что", "», – отметила она", "депутат", "Анна Котова", "министр обороны", "В МИД сообщили", "они"),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_no_text_is_refused_and_every_speaker_stands_in_it(text):
+    for found in attributed(text):
+        assert (found.speaker.name is None) == (found.speaker.kind == "unknown")
+        for span in found.speaker.chain:
+            assert 0 <= span.start < span.end <= len(text)

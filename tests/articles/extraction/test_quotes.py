@@ -1,0 +1,179 @@
+"""Which words are reported, beside which cue and which words for the speaker."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.extraction.analysis import analyse
+from articles.extraction.quotes import find_quotations
+from articles.extraction.quotes.confidence import WORDS
+from articles.extraction.quotes.direct import BLOCK_RULES
+from articles.extraction.quotes.direct import RULES as DIRECT_RULES
+from articles.extraction.quotes.fragments import RULES as FRAGMENT_RULES
+from articles.extraction.quotes.indirect import RULES as INDIRECT_RULES
+from articles.extraction.quotes.indirect import about_this
+from articles.extraction.reading import read
+from articles.extraction.segmentation import segment
+from tests.marked import marked
+
+RULES = (*DIRECT_RULES, *BLOCK_RULES, *FRAGMENT_RULES, *INDIRECT_RULES, about_this)
+
+
+def quotations_in(text):
+    reading = read(text)
+    return find_quotations(reading, analyse(reading.text, segment(reading)))
+
+
+def found_in(text):
+    """What is found, as (kind, words, cue, source)."""
+    return [
+        (
+            str(found.kind),
+            found.content.of(text),
+            found.cue and found.cue.of(text),
+            found.source and found.source.of(text),
+        )
+        for found in quotations_in(text)
+    ]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_recognises_the_line_it_is_documented_with(rule):
+    assert rule.__name__ in {found.rule for found in quotations_in(rule.__doc__)}
+
+
+def test_every_rule_says_how_often_it_is_right():
+    assert {rule.__name__ for rule in RULES} | {"echo"} == set(WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[source Министр труда Анна Котова] [cue подчеркнула], что [indirect пенсии вырастут в июле].",
+        "[cue По словам] [source министра], [indirect пенсии вырастут в июле].",
+        "[cue По [source её] словам], [indirect пенсии вырастут в июле].",
+        "Вместе с тем, [cue по мнению] [source экспертов], [indirect пенсии вырастут в июле].",
+        "[indirect Пенсии, [cue по словам] [source министра], вырастут в июле].",
+        "[indirect Пенсии вырастут в июле], [cue сообщила] [source министр].",
+        "[indirect Пенсии, [cue считает] [source эксперт], вырастут в июле].",
+        "Как [cue отметила] [source министр], [indirect пенсии вырастут в июле].",
+        "Но, как [cue отметила] [source министр], [indirect пенсии вырастут в июле].",
+        "[source Министр] [cue предложила] коллегам [indirect пересмотреть размер пенсий].",
+        "[source Президент] [cue поручил] министрам [indirect до конца года пересмотреть размер пенсий].",
+        "[source Депутаты] [cue заявили] о [indirect готовности пересмотреть размер пенсий].",
+        "[source Депутат] [cue подчеркнул] [indirect важность пенсионной реформы].",
+        "[source В министерстве] [cue сообщили], что [indirect пенсии вырастут в июле].",
+        "В [source письме министерства] [cue говорится], что [indirect пенсии вырастут в июле].",
+        "[indirect Пенсии вырастут в июле]. Об этом [cue сообщила] [source министр труда].",
+        "[source Эксперт] [cue выразил надежду], что [indirect пенсии вырастут].",
+        "[source Министр] [cue обвинила] банки в [indirect задержке выплат].",
+    ],
+)
+def test_a_report_is_its_source_its_cue_and_its_words(text):
+    plain, spans = marked(text)
+    (found,) = quotations_in(plain)
+    assert (found.content, found.cue, found.source) == (spans["indirect"], spans["cue"], spans["source"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«[direct Мы построим эту дорогу]», – [cue сказал] [source министр].",
+        "«[direct Мы построим эту дорогу!]» – [cue воскликнул] [source министр].",
+        '"[direct Мы построим эту дорогу]", - [cue сказал] [source министр].',
+        "„[direct Мы построим эту дорогу]“, — [cue сказал] [source министр].",
+        "«[direct Мы построим дорогу «Север – Юг» до весны]», – [cue сказал] [source министр].",
+        "[source Министр] [cue сказал]: «[direct Мы построим эту дорогу]».",
+        "Он следует правилу, [cue сформулированному] [source древним поэтом]: «[direct познай самого себя]».",
+        "[source Критики] [cue назвали] закон «[direct грубой ошибкой]».",
+        "– [direct Мы построим эту дорогу], – [cue сказал] [source министр].",
+        "«[direct Мы построим эту дорогу. Она нужна всем]», – в свою очередь [cue отметил] [source министр].",
+        "«[direct Мы построим эту дорогу], – [cue сказал] [source министр].",  # the closing mark was lost
+        "[direct Мы построим эту дорогу]», – [cue сказал] [source министр].",  # the opening mark was lost
+    ],
+)
+def test_direct_speech_is_what_stands_within_the_marks(text):
+    plain, spans = marked(text)
+    found = next(found for found in quotations_in(plain) if found.kind == "direct")
+    assert (found.content, found.cue, found.source) == (spans["direct"], spans["cue"], spans["source"])
+
+
+def test_a_quote_interrupted_by_its_author_stays_together_by_its_number():
+    first, second = quotations_in("«Мы начали, – отметил министр, – и доведём дело до конца».")
+    assert first.group == second.group is not None
+    assert first.source == second.source
+
+
+def test_a_quote_over_several_paragraphs_is_one():
+    text = "«Мы начали работу.\n\n«Она нужна людям.\n\n«Мы её закончим», – сказал министр."
+    ((kind, words, cue, source),) = found_in(text)
+    assert (kind, cue, source) == ("direct", "сказал", "министр")
+    assert words.startswith("Мы начали") and words.endswith("её закончим")
+
+
+def test_a_clause_and_the_words_quoted_in_it_are_two_findings():
+    assert found_in("Министр отметил, что страна «не отступит от целей».") == [
+        ("indirect", "страна «не отступит от целей»", "отметил", "Министр"),
+        ("direct", "не отступит от целей", "отметил", "Министр"),
+    ]
+
+
+def test_a_clause_that_is_all_in_marks_is_direct_alone():
+    assert found_in("Министр отметил, что «страна не отступит от целей».") == [
+        ("direct", "страна не отступит от целей", "отметил", "Министр"),
+    ]
+
+
+def test_a_report_ends_where_the_next_one_begins():
+    found = found_in(
+        "Министр заявила, что пенсии вырастут, и призвала банки снизить ставки, добавив, что решение принято."
+    )
+    assert [words for _, words, *_ in found] == ["пенсии вырастут", "банки снизить ставки", "решение принято"]
+
+
+def test_a_headline_in_marks_belongs_to_the_quote_it_repeats():
+    text = (
+        "«Работы хватит всем»: что ждёт посёлок\n\n"
+        "В посёлке открыли завод.\n\n"
+        "«Я уверена, что работы хватит всем», – сказала директор Анна Котова."
+    )
+    headline, quote = quotations_in(text)
+    assert (headline.rule, headline.cue, headline.source) == ("echo", None, quote.source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Круглый стол прошёл на тему «Новый закон – новые права».",
+        "Выступил представитель объединения «Союз юристов Казахстана».",
+        "Бойцы удерживали так называемый «фронт» до утра.",
+        "Напомним, что выборы прошли в мае.",
+        "Выборы прошли в мае, сообщает РИА Новости.",
+        "Выборы прошли в мае, передает корреспондент Kazpravda.kz",
+        "Участники встречи обсудили вопросы торговли.",
+        "Министр затронул вопрос торговли и поблагодарил коллег.",
+        "Министр рассказал о погоде.",
+        "Граждане призваны защищать свою страну.",
+        "Круглый стол подтвердил готовность общества к переменам.",
+        "Стало известно, что выборы пройдут в мае.",
+        "Особое внимание уделено следующим направлениям:\n\nразвитие торговли;\n\nразвитие связи.",
+    ],
+)
+def test_names_topics_and_credits_are_nobodys_words(text):
+    assert found_in(text) == []
+
+
+PIECES = (
+    *("«", "»", '"', "„", "“", "–", " – ", ":", ", ", ". ", "\n", "\n\n", "(", ")", "😀", "ә", "2026"),
+    *("сказал", " что ", "он", "По словам", "Иван Петров", "заявил, что «", "», – отметила она", "как считает"),
+    *("В МИД сообщили", "Об этом", "поручил построить", "назвал"),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=60))
+def test_no_text_is_refused_and_every_span_stands_in_it(text):
+    for found in quotations_in(text):
+        for span in filter(None, (found.content, found.cue, found.source)):
+            assert 0 <= span.start < span.end <= len(text)
+        assert 0 < found.confidence <= 1
