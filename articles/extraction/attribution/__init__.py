@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..mentions import roles_of
 from ..records import Group, Person, Quotation, Reading, Sentence, Speaker
+from .confidence import UNSEEN
 from .scene import Scene
 from .sieve import NOBODY, RULES
 
@@ -35,7 +36,7 @@ def _where_it_is_reported(quotation):
 
 def _spoken_by(quotation, speaker):
     """A quotation is right when its words and its speaker are."""
-    return replace(quotation, speaker=speaker, confidence=round(quotation.confidence * speaker.confidence, 2))
+    return replace(quotation, speaker=speaker, confidence=round(quotation.confidence * speaker.confidence * UNSEEN, 2))
 
 
 def _speaker(scene: Scene, quotation: Quotation) -> Speaker:

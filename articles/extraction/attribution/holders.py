@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ..lexicon.speakers import ANY_HEAD, EQUIVALENTS, GENERIC_BODIES, OFFICES, SHORT_FORMS
+from ..lexicon.speakers import ANY_HEAD, EQUIVALENTS, GENERIC_BODIES, OFFICES, SHORT_FORMS, SPOKESPEOPLE
 from ..mentions import RoleMention
 from ..records import Token
 
 ROOT = 4  # letters in which «украинский» and «Украина» agree
 
 
-def fitting_roles(words: Iterable[Token], head: Token, roles: Iterable[RoleMention]) -> list[RoleMention]:
+def fitting_roles(words: Sequence[Token], head: Token, roles: Iterable[RoleMention]) -> list[RoleMention]:
     """The printed roles that the phrase `words` around `head` may repeat, shorten or rename.
 
-    Roles that share all further words of the phrase come first; where there are none, those that share some of them
-    or were printed without any («президент Зеленский», then «президент Украины»), if they are one person's.
+    Roles that share all further words of the phrase come first; where there are none, those that were printed without
+    any («президент Зеленский», then «президент Украины») or speak for a body, if they are one person's.
     """
     lemmas = content_words(words)
     meant = _heads(head.lemma, lemmas)
@@ -31,8 +31,8 @@ def fitting_roles(words: Iterable[Token], head: Token, roles: Iterable[RoleMenti
     whole = [role for role in same if all(shares(role, lemma) for lemma in further)]
     if whole:
         return whole
-    some = [role for role in same if role.lemmas <= {role.head_lemma} or any(shares(role, lemma) for lemma in further)]
-    return some if len({role.person_index for role in some}) == 1 else []
+    bare = [role for role in same if role.lemmas <= {role.head_lemma} or role.head_lemma in SPOKESPEOPLE]
+    return bare if len({role.person_index for role in bare}) == 1 else []
 
 
 def content_words(words: Iterable[Token]) -> frozenset[str]:

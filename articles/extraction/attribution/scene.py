@@ -152,6 +152,10 @@ class Scene:
         last = bisect_right(self.names, span.end + 1, key=lambda found: found.span.start)
         return [found for found in self.names[first:last] if found.span.end > span.start]
 
+    def says(self, span: Span, person: int) -> bool:
+        """Is the person named within `span`?"""
+        return any(found.person == person and found.span.overlaps(span) for found in self.names_in(span))
+
     def appeared_before(self, offset: int, paragraphs: int) -> Iterator[Appearance]:
         """Appearances before `offset` and at most so many paragraphs back, the nearest first."""
         earliest = self.paragraphs[max(self.paragraph(offset) - paragraphs, 0)].start if self.paragraphs else 0

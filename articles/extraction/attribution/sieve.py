@@ -7,14 +7,14 @@ from itertools import islice
 
 from ..lexicon.cues import DOCUMENT_CUES
 from ..lexicon.speakers import DOCUMENTS, HE, RELATED, SHE, SOMEBODY_ELSE, THEY, UNIQUE_OFFICES
-from ..records import Gender, Quotation, QuotationKind, Span, Speaker, SpeakerKind, Token
+from ..records import Gender, Quotation, Span, Speaker, SpeakerKind, Token
 from .confidence import SPEAKER
 from .holders import content_words, fitting_roles
 from .scene import Scene
 
 NOBODY = Speaker(rule="nobody", confidence=SPEAKER["nobody"])
 CROWD = 40  # names looked back at; behind so many nobody is meant
-NEAR = 3  # paragraphs back in which «он» still finds somebody
+NEAR = 4  # paragraphs back in which «он» still finds somebody
 
 
 # --- the steps, in the order they are asked ---------------------------------------------------------
@@ -65,7 +65,7 @@ def role(scene: Scene, quotation: Quotation) -> Speaker | None:
     held = [
         found
         for found in fitting_roles(scene.tokens(source), head, scene.roles)
-        if scene.fits(found.person_index, gender)
+        if scene.fits(found.person_index, gender) and not _is_of_somebody_else(scene, source, found)
     ]
     if not held:
         return None
@@ -99,7 +99,7 @@ def somebody(scene: Scene, quotation: Quotation) -> Speaker | None:
     ):
         return None
     words = [token for token in scene.tokens(source) if token.pos != "PUNCT"]
-    if any(token.lemma in SOMEBODY_ELSE for token in words):
+    if head.text.isascii() or any(token.lemma in SOMEBODY_ELSE for token in words):
         return None
     if head.lemma in UNIQUE_OFFICES:
         possible = scene.may_hold(head.lemma)
@@ -175,6 +175,12 @@ def _is_the_speaker(scene, source, head, found, by_one):
     return same_case and (head.feat("Case") == "Nom" or scene.is_named_by(head, found.span))
 
 
+def _is_of_somebody_else(scene, source, role):
+    """«представитель Лопес» is nobody who speaks for another."""
+    named = [found for found in scene.names_in(source) if found.span.overlaps(source)]
+    return any(found.person != role.person_index and not scene.says(role.span, found.person) for found in named)
+
+
 def _is_said_by_one(cue):
     return any(token.pos in ("VERB", "ADJ") for token in cue) and not any(map(_is_many, cue))
 
@@ -238,7 +244,7 @@ def _who_was_on_stage(
     spoken = _spoke_last(scene, source, gender, possible, any_kind=rule == "pronoun")
     before = [found for found in islice(scene.appeared_before(source.start, NEAR), CROWD) if possible(found.person)]
     acting = next((found for found in before if found.acts), None)
-    if spoken is not None and (acting is None or acting.span <= spoken[0] or _follows_its_words(quotation)):
+    if spoken is not None and (acting is None or acting.span <= spoken[0]):
         return _same(spoken[1], rule, source)
     found = acting or next(iter(before), None)
     if found is None and scene.paragraph(source.start) == 0:
@@ -267,11 +273,6 @@ def _could_be(scene, speaker, head, gender, possible):
 
 def _speak_together(speaker, head):
     return speaker.kind == SpeakerKind.GROUP and (head is None or _is_many(head) or head.entity.endswith("ORG"))
-
-
-def _follows_its_words(quotation):
-    """«…», – сказал он: a reply in a talk, its speaker is the one of the talk."""
-    return quotation.kind == QuotationKind.DIRECT and quotation.source is not None and quotation.content.end <= quotation.source.start
 
 
 def _last_speaker(scene, rule, quotation):

@@ -98,14 +98,11 @@ def _subject_behind(clause, index):
 
 
 def _clause_start(clause, end):
-    start, farthest = end, max(0, end - LONGEST)
-    while (
-        start > farthest
-        and clause.tokens[start - 1].text not in {";", ":", "."}
-        and clause.tokens[start - 1].pos != "SCONJ"
-    ):
-        start -= 1
-    return start
+    for start in range(end, max(0, end - LONGEST), -1):
+        before = clause.tokens[start - 1]
+        if before.text in {";", ":", "."} or before.pos == "SCONJ":
+            return start
+    return max(0, end - LONGEST)
 
 
 def _listed(clause, index, limit, case) -> Iterator[Member]:
@@ -202,13 +199,10 @@ def _group(text, clause, member, case, rule) -> Group | None:
 def _named(text, clause, member, case):
     """The printed words, beginning in the nominative: «представителей бизнеса» -> «представители бизнеса»."""
     tokens = clause.tokens[member.first : member.end]
+    first, head, last = tokens[0], clause.tokens[member.head], tokens[-1]
     if case == "Nom":
-        first = tokens[0]
-        name = text[first.span.start : tokens[-1].span.end]
+        name = text[first.span.start : last.span.end]
         return name if first.pos == "PROPN" or first.text.isupper() else name[:1].lower() + name[1:]
-    words = []
-    for index in range(member.first, member.head + 1):
-        token = clause.tokens[index]
-        words.append(analysis.in_nominative(token.text, token.feat("Number") or "Plur"))
-    rest = text[clause.tokens[member.head].span.end : tokens[-1].span.end]
-    return " ".join(words) + rest
+    declined = tokens[: member.head - member.first + 1]
+    words = [analysis.in_nominative(token.text, token.feat("Number") or "Plur") for token in declined]
+    return " ".join(words) + text[head.span.end : last.span.end]

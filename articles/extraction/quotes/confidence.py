@@ -1,35 +1,37 @@
 """How often each rule finds the right words of the right kind.
 
-Measured on 82 hand-read news texts (968 quotations) by overlap of at least a half with the reader's; of n finds
-with r right the figure is (r + 1.6) / (n + 2), so that a rule seen seldom claims little.
+Measured on 82 hand-read news texts (968 quotations), words overlapping the reader's by at least a half. Of n finds
+with r right the figure is (r + 4) / (n + 5): a rule never seen there stands at 0.8, and one seen seldom claims little.
 """
 
 WORDS = {
     # direct
-    "interrupted": 0.94,
+    "interrupted": 0.93,
     "words_then_speaker": 0.99,
-    "words_continue": 0.9,
-    "so_said": 0.85,
-    "speaker_then_words": 0.96,
-    "name_then_words": 0.85,
-    "block_in_marks": 0.85,
-    "dash_reply": 0.9,
-    "block_after_colon": 0.9,
-    "marks_lost": 0.6,
+    "words_then_headline": 0.9,
+    "words_then_name": 0.8,
+    "words_continue": 0.8,
+    "so_said": 0.8,
+    "speaker_then_words": 0.95,
+    "name_then_words": 0.8,
+    "block_in_marks": 0.88,
+    "dash_reply": 0.8,
+    "block_after_colon": 0.94,
+    "marks_lost": 0.71,
     "words_in_a_report": 0.85,
-    "words_beside_a_cue": 0.86,
-    "echo": 0.93,
+    "words_beside_a_cue": 0.85,
+    "echo": 0.94,
     # indirect
-    "according_to": 0.94,
-    "as_somebody_says": 0.94,
+    "according_to": 0.95,
+    "as_somebody_says": 0.93,
     "clause_with_that": 0.94,
     "infinitive": 0.82,
-    "about_something": 0.92,
-    "about_this": 0.86,
+    "about_something": 0.94,
+    "about_this": 0.88,
     "naming": 0.81,
-    "judgement": 0.8,
-    "blame": 0.8,
-    "in_favour": 0.85,
+    "judgement": 0.86,
+    "blame": 0.82,
+    "in_favour": 0.9,
     "words_then_cue": 0.95,
-    "clause_without_that": 0.7,
+    "clause_without_that": 0.8,
 }

@@ -103,7 +103,7 @@ def infinitive_after(report: Report) -> int | None:
 
 
 def complements(report: Report) -> Iterator[tuple[int, str]]:
-    """What hangs on the cue and by which preposition (or ""), first what follows it; also on a cue's noun («надежду»)."""
+    """What hangs on the cue (or on its noun: «надежду») and by which preposition or none, first what follows it."""
     heads = {report.verb, report.last}
     children = sorted(child for head in heads for child in report.sentence.children(head))
     after = [child for child in children if child > report.last]
@@ -237,7 +237,15 @@ def _stands_beside_the_cue(report, verb):
         return True
     if is_verb_form(token, "Conv"):
         return token.lemma in FRAMES and report.word(verb - 1) == ","
-    return token.lemma in PASSING_ON or (token.lemma in FRAMES and _shares_the_speaker(report, verb))
+    if token.lemma in PASSING_ON or (token.lemma in FRAMES and _shares_the_speaker(report, verb)):
+        return True
+    return token.lemma in FRAMES and report.word(verb - 1) == "," and _ends_the_sentence(report, verb)
+
+
+def _ends_the_sentence(report, verb):
+    """«…, напоминает РБК», «…, указано в заявлении»: nothing but the one who says so follows."""
+    rest = report.sentence.tokens[verb + 1 :]
+    return not any(predicates(token) or token.text in (",", ":", "–", "—") for token in rest)
 
 
 def _shares_the_speaker(report, verb):
@@ -255,7 +263,7 @@ def _narrator_goes_on(report, index):
     """«назвала референдум незаконным и не пришлёт»: a finite verb behind «и» is the narrator's."""
     tokens = report.sentence.tokens
     word = report.word(index)
-    if tokens[index].rel != "cc" or word not in ("и", "а", "но"):
+    if word not in ("и", "а", "но"):
         return False
     for token in tokens[index + 1 : index + 1 + OPENING]:
         if is_verb_form(token, "Fin"):

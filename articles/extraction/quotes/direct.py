@@ -10,15 +10,11 @@ from ..records import Span
 from .cover import Cover
 from .marks import DEEPEST, Marked
 from .page import Page
-from .phrases import MARKS, has_an_author, is_verb_form, predicates, speaks_of_oneself
-from .reports import Report, source_of
+from .phrases import MARKS, is_verb_form, predicates, speaks_of_oneself, stretch
+from .tags import DASHES, FIRST_WORDS, SPACE, TAIL, end_of_tag, last_report, lead_before, tag_after, tag_at
 
 ANY_MARK = frozenset('«»„“”"')
-SPACE = " \t\u00a0\n"
-DASHES = "–—-"
-TAIL = ",.!?…"
-NEAR = 8  # words between «сформулированному Президентом» and the colon
-FIRST_WORDS = 8  # a tag's verb stands among its first words: «– в свою очередь отметил депутат»
+HEADLINE = 160  # letters
 FEWEST_WORDS = 5  # a block of marks without a cue is somebody's words only when it is long enough for a sentence
 INSERTED = re.compile(r"[,!?…»](?:\s|\u00a0)*[–—-](?:\s|\u00a0)+")
 RESUMED = re.compile(r"[.,!?…]*(?:\s|\u00a0)*[–—-]?(?:\s|\u00a0)*")
@@ -44,12 +40,13 @@ def interrupted(page: Page, marked: Marked) -> Direct | None:
     for found in INSERTED.finditer(page.text, marked.inner.start, marked.inner.end):
         if found.start() < start:
             continue
-        tag = _tag(page, found.end(), at_once=True)
+        tag = tag_at(page, found.end(), at_once=True)
         if tag is None:
             continue
         first = first or tag
         pieces.append(_words(page, start, found.start() + (page.text[found.start()] in "!?…")))
-        start = RESUMED.match(page.text, _end_of_tag(tag), marked.inner.end).end()
+        end = min(end_of_tag(tag), marked.inner.end)
+        start = RESUMED.match(page.text, end, marked.inner.end).end()
     if first is None:
         return None
     if start < marked.inner.end:
@@ -71,22 +68,22 @@ def so_said(page: Page, marked: Marked) -> Direct | None:
     where = page.words_from(page.skip(marked.outer.end, TAIL)) if _begins_a_sentence(page, marked) else None
     if where is None or where[1] != 0 or page.sentences[where[0]].tokens[0].text not in ("Так", "Об", "Такое"):
         return None
-    tag = _tag(page, page.sentences[where[0]].span.start)
+    tag = tag_at(page, page.sentences[where[0]].span.start)
     return None if tag is None or tag.source is None else _direct(page, "so_said", marked, tag)
 
 
 def speaker_then_words(page: Page, marked: Marked) -> Direct | None:
     """Министр сказал: «Мы продолжаем строить дороги»."""
-    lead = _lead(page, marked.outer.start)
+    lead = lead_before(page, marked.outer.start)
     if lead is None:
         return None
-    report = _last_report(page, *lead)
+    report = last_report(page, *lead)
     return None if report is None else _direct(page, "speaker_then_words", marked, report)
 
 
 def name_then_words(page: Page, marked: Marked) -> Direct | None:
     """Серик Акылбай: «Новая Конституция усиливает защиту прав граждан»."""
-    lead = _lead(page, marked.outer.start)
+    lead = lead_before(page, marked.outer.start)
     if lead is None:
         return None
     place, colon = lead
@@ -98,6 +95,32 @@ def name_then_words(page: Page, marked: Marked) -> Direct | None:
     return Direct("name_then_words", _pieces(page, marked), None, source, marked.outer)
 
 
+def words_then_headline(page: Page, marked: Marked) -> Direct | None:
+    """«Уходите немедленно»: депутаты призывают министра подать в отставку"""
+    paragraph = page.paragraphs[page.paragraph_at(marked.outer.start)]
+    colon = page.skip(marked.outer.end, SPACE)
+    where = page.words_from(colon + 1) if page.text[colon : colon + 1] == ":" else None
+    if where is None or len(paragraph) > HEADLINE or page.skip(paragraph.start, SPACE) != marked.outer.start:
+        return None
+    report = next((report for report in page.reports[where[0]] if report.first >= where[1]), None)
+    return None if report is None or report.source is None else _direct(page, "words_then_headline", marked, report)
+
+
+def words_then_name(page: Page, marked: Marked) -> Direct | None:
+    """«Мы построим эту дорогу» – Марат Башимов"""
+    paragraph = page.paragraphs[page.paragraph_at(marked.outer.start)]
+    dash = page.skip(marked.outer.end, SPACE)
+    where = page.words_from(page.skip(dash, DASHES)) if page.text[dash : dash + 1] in set(DASHES) else None
+    if where is None or len(paragraph) > HEADLINE or not _begins_a_sentence(page, marked):
+        return None
+    sentence, first = page.sentences[where[0]], where[1]
+    last = next((i for i in range(first, len(sentence.tokens)) if not sentence.tokens[i].entity.endswith("PER")), None)
+    if last == first or any(map(predicates, sentence.tokens[first:])):
+        return None
+    name = stretch(sentence, first, (last or len(sentence.tokens)) - 1)
+    return Direct("words_then_name", _pieces(page, marked), None, name, marked.outer)
+
+
 def words_continue(page: Page, marked: Marked) -> Direct | None:
     """«Работа начата», – отметил министр. – «Она будет завершена в срок»."""
     start = page.skip_back(marked.outer.start, SPACE + DASHES + TAIL + ":")
@@ -107,7 +130,7 @@ def words_continue(page: Page, marked: Marked) -> Direct | None:
         return None
     other = page.marked_before(start)
     tag = tag_after(page, other) if other is not None and _begins_a_sentence(page, other) else None
-    return _direct(page, "words_continue", marked, tag) if tag is not None and _end_of_tag(tag) >= start else None
+    return _direct(page, "words_continue", marked, tag) if tag is not None and end_of_tag(tag) >= start else None
 
 
 def block_in_marks(page: Page, marked: Marked) -> Direct | None:
@@ -122,6 +145,8 @@ def block_in_marks(page: Page, marked: Marked) -> Direct | None:
 RULES = (
     interrupted,
     words_then_speaker,
+    words_then_headline,
+    words_then_name,
     words_continue,
     so_said,
     speaker_then_words,
@@ -150,7 +175,7 @@ def block_after_colon(page: Page, paragraph: Span) -> Direct | None:
         return None
     if page.text[paragraph.end - 1] in ";,":  # an item of a list
         return None
-    lead = _lead(page, start)
+    lead = lead_before(page, start)
     if lead is None or page.paragraph_at(page.sentences[lead[0]].span.start) == page.paragraph_at(start):
         return None
     known = [found for found in page.reports[lead[0]] if Frame.CLAUSE in found.frames or found.according]
@@ -167,7 +192,7 @@ def block_after_colon(page: Page, paragraph: Span) -> Direct | None:
 def marks_lost(page: Page, paragraph: Span) -> Direct | None:
     """Мы продолжаем строить дороги и мосты, – сказал министр."""
     for found in INSERTED.finditer(page.text, paragraph.start, paragraph.end):
-        tag = _tag(page, found.end(), at_once=True)
+        tag = tag_at(page, found.end(), at_once=True)
         if tag is None or tag.source is None or not is_verb_form(tag.token, "Fin"):
             continue
         start = _where_words_began(page, paragraph, tag)
@@ -209,39 +234,7 @@ def _first(rules, page, place):
     return next((direct for rule in rules if (direct := rule(page, place)) is not None), None)
 
 
-# --- the author's words around the marks -----------------------------------------------------------
-
-
-def tag_after(page: Page, marked: Marked) -> Report | None:
-    """«…», – отметил депутат: the cue after the closing mark."""
-    start = page.skip(marked.outer.end, TAIL + " \u00a0\t")
-    has_dash = start < len(page.text) and page.text[start] in DASHES
-    between = page.text[marked.outer.end : start]
-    if has_dash:
-        return _tag(page, page.skip(start, DASHES + " \u00a0\t"))
-    return _tag(page, start, at_once=True) if "," in between else None
-
-
-def _tag(page: Page, offset: int, at_once: bool = False) -> Report | None:
-    """The report whose cue stands among the first words at `offset`; with `at_once` a known cue, as the very first."""
-    where = page.words_from(offset)
-    if where is None:
-        return None
-    place, first = where
-    sentence = page.sentences[place]
-    if sentence.tokens[first].span.start > page.skip(offset, SPACE):
-        return None
-    last = min(first + (2 if at_once else FIRST_WORDS), len(sentence.tokens))
-    stop = next((index for index in range(first, last) if sentence.tokens[index].text in "«:"), last)
-    known = [report for report in page.reports[place] if first <= report.first < stop]
-    if known:
-        return known[0]
-    if at_once:
-        return None
-    for index in range(first, stop):
-        if is_verb_form(sentence.tokens[index], "Fin"):
-            return _cue(sentence, index)
-    return None
+# --- how far the words reach ---------------------------------------------------------------------------
 
 
 def _narrates(page, paragraph):
@@ -275,50 +268,6 @@ def _where_words_began(page, paragraph, tag):
             break
         place -= 1
     return page.sentences[place].span.start
-
-
-def _cue(sentence, verb):
-    """Beside marks any verb may say: «– улыбнулся он»."""
-    return Report(sentence, verb, verb, verb, Frame(0), source_of(sentence, verb))
-
-
-def _end_of_tag(tag):
-    """Offset after the author's words: the cue, the speaker and what else stands before the next punctuation."""
-    end = max(tag.cue.end, tag.source.end if tag.source else 0)
-    for token in tag.sentence.tokens:
-        if token.span.start >= end and token.pos == "PUNCT" and token.text in ",.–—-:!?…":
-            return token.span.start
-    return tag.sentence.span.end
-
-
-def _lead(page: Page, start: int) -> tuple[int, int] | None:
-    """Sentence and token of the colon that stands right before `start`, if one does."""
-    colon = page.skip_back(start, SPACE + "'" + DASHES) - 1
-    if colon < 0 or page.text[colon] != ":":
-        return None
-    place = page.sentence_at(colon)
-    if place < 0:
-        return None
-    for index, token in enumerate(page.sentences[place].tokens):
-        if token.span.start <= colon < token.span.end:
-            # a colon on a line of its own ends the sentence before
-            return (place, index) if index or not place else (place - 1, len(page.sentences[place - 1].tokens))
-    return None
-
-
-def _last_report(page, place, colon):
-    """The cue nearest to the colon: a known one, a participle with its author, else any verb with a subject."""
-    sentence = page.sentences[place]
-    known = [report for report in page.reports[place] if report.last < colon and not report.according]
-    authored = [index for index in range(max(colon - NEAR, 0), colon) if has_an_author(sentence, index)]
-    if authored and (not known or authored[-1] > known[-1].last):
-        return _cue(sentence, authored[-1])
-    if known:
-        return known[-1]
-    verbs = (index for index in range(colon - 1, -1, -1) if is_verb_form(sentence.tokens[index], "Fin"))
-    last = next(verbs, None)
-    cue = _cue(sentence, last) if last is not None else None
-    return cue if cue is not None and cue.source is not None else None
 
 
 def _begins_a_sentence(page, marked):

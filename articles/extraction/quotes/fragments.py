@@ -13,7 +13,7 @@ from .marks import Marked
 from .page import Page
 from .phrases import NOUNS, first_at, predicates
 
-STEM = 5  # letters by which «дорожная карта» and «дорожную карту» agree
+STEM = 4  # letters by which «дорожная карта» and «дорожную карту» agree
 TERM = 2  # times in marks below the headline make a term of words
 NAMED_WITHIN = 4  # words between «так называемый» and the mark
 

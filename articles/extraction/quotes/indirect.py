@@ -210,6 +210,8 @@ def find_indirect(page: Page, spoken: Iterable[Span]) -> list[Indirect]:
                 continue
             if _is_torn(page.text, words) or _is_left_to_fragments(page, rule, words):
                 continue
+            if found and words.contains(found[-1].cue):
+                continue  # «по словам министра, …, по её словам, …» is reported once
             seen.add(words)
             found.append(Indirect(rule, words, report.cue, report.source))
     return found

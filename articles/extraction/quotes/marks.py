@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..records import Span
 
@@ -30,34 +30,50 @@ class Marked:
 
 def find_marked(text: str, paragraphs: tuple[Span, ...]) -> tuple[Marked, ...]:
     """All marked stretches in text order, the outer before the inner."""
-    found, waiting, since = [], None, 0
+    found, waiting = [], None
     for number, paragraph in enumerate(paragraphs):
         pairs, opened, closed = _pair(text, paragraph)
-        if number - since > LONGEST_QUOTE:
-            waiting = None
         if waiting is not None:
-            end = _end_of_waiting(text, paragraph, pairs, closed)
-            if end is not None:  # one quote over several paragraphs, its mark perhaps repeated at the head of each
-                while found and found[-1].outer.start >= waiting:
+            end = waiting.end_in(text, paragraph, pairs, closed)
+            if end is not None:
+                while found and found[-1].outer.start >= waiting.start:
                     found.pop()
-                pairs = [_marked(text, waiting, end), *(pair for pair in pairs if pair.outer.start > end)]
-                waiting, closed = None, [position for position in closed if position > end]
+                pairs = [_marked(text, waiting.start, end), *(pair for pair in pairs if pair.outer.start > end)]
+                closed = [position for position in closed if position > end]
             elif opened[:1] == [_first_letter(text, paragraph)]:
                 opened = opened[1:]
+            waiting = waiting.after(text, paragraph, number) if end is None else None
         found += pairs
         if opened and TAG.search(text, opened[0], paragraph.end) is None:
-            waiting, since = opened[0], number
+            waiting = _Waiting(opened[0], number)
         found += [lost for position in opened[:1] if (lost := _without_end(text, position, paragraph))]
         found += [lost for position in closed[:1] if (lost := _without_beginning(text, position, paragraph, pairs))]
     return _nested(found)
 
 
-def _end_of_waiting(text, paragraph, pairs, closed):
-    """Where a quote that began paragraphs before is closed in this one; None where it is not."""
-    repeated = next((pair for pair in pairs if pair.outer.start == _first_letter(text, paragraph)), None)
-    if repeated is not None:
-        return repeated.outer.end - 1
-    return next((end for end in closed if not any(pair.outer.start < end < pair.outer.end for pair in pairs)), None)
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A mark opened in an earlier paragraph: one quote over several, with the mark repeated at each head or not."""
+
+    start: int
+    since: int  # the paragraph's number
+    repeats: bool = True  # so far every paragraph began with a mark
+
+    def end_in(self, text, paragraph, pairs, closed):
+        """Where this paragraph closes the quote; None where it does not."""
+        if self.repeats:
+            head = _first_letter(text, paragraph)
+            if (pair := next((pair for pair in pairs if pair.outer.start == head), None)) is not None:
+                return pair.outer.end - 1
+        return next((end for end in closed if not any(pair.outer.start < end < pair.outer.end for pair in pairs)), None)
+
+    def after(self, text, paragraph, number):
+        """The same, one paragraph later; a mark that waits too long was simply lost."""
+        if number - self.since >= LONGEST_QUOTE:
+            return None
+        head = _first_letter(text, paragraph)
+        repeats = self.repeats and text[head : head + 1] in OPENING | EITHER
+        return replace(self, repeats=repeats)
 
 
 def _pair(text, paragraph):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..lexicon.cues import (
@@ -72,7 +72,19 @@ def find_reports(sentence: Sentence) -> tuple[Report, ...]:
     if len(sentence.tokens) > LONGEST_SENTENCE:
         return ()
     found = [*_according(sentence), *_verbs(sentence)]
-    return tuple(sorted(found, key=lambda report: report.first))
+    return tuple(_with_gerunds(sorted(found, key=lambda report: report.first)))
+
+
+def _with_gerunds(reports: list[Report]) -> Iterator[Report]:
+    """«сообщил, что …, добавив»: a gerund's speaker is that of the finite cue before it."""
+    speaker = None
+    for report in reports:
+        if is_verb_form(report.token, "Conv") and speaker is not None:
+            yield replace(report, source=speaker)
+            continue
+        yield report
+        if is_verb_form(report.token, "Fin"):
+            speaker = report.source
 
 
 # --- «по словам», «по мнению» -------------------------------------------------------------------
@@ -216,6 +228,8 @@ def source_of(sentence: Sentence, verb: int, noun: int | None = None) -> Span | 
             return stretch(sentence, start, end)
     if not passive and (found is None or _is_addressee(tokens, found)):
         found = _beside(sentence, verb, found, noun)
+    if found is not None and found > verb and _was_told_to(tokens[verb], tokens[found]):
+        return None
     if found is not None and tokens[found].lemma == "который":
         found = _antecedent(sentence, found, ("Number", "Gender"))
     if found is None or tokens[found].text.lower() in ("что", "это", "кто"):
@@ -263,7 +277,8 @@ def _antecedent(sentence, index, agreeing):
     comma = next((place for place in range(index - 1, -1, -1) if tokens[place].text == ","), 0)
     for place in range(comma - 1, -1, -1):
         token = tokens[place]
-        if token.pos in ("NOUN", "PROPN") and all(token.feat(name) == tokens[index].feat(name) for name in agreeing):
+        agrees = all(token.feat(name) == tokens[index].feat(name) for name in agreeing)
+        if agrees and token.pos in ("NOUN", "PROPN") and (token.feat("Animacy") == "Anim" or token.entity != "O"):
             return place
     return None
 
@@ -271,7 +286,13 @@ def _antecedent(sentence, index, agreeing):
 def _is_addressee(tokens, index):
     """«рассказал RT политолог», «сообщили «НГ» источники»: the outlet was told, it did not tell."""
     token = tokens[index]
-    return (token.text.isupper() and len(token.text) < 6) or tokens[index - 1].text in MARKS
+    in_the_dative = token.feat("Case") == "Dat" and token.entity != "O"
+    return in_the_dative or (token.text.isupper() and len(token.text) < 6) or tokens[index - 1].text in MARKS
+
+
+def _was_told_to(verb, outlet):
+    """«– заявил RT»: the outlet heard it; who said it stands before."""
+    return verb.feat("Tense") == "Past" and (outlet.text.isascii() or outlet.lemma in AGENCIES)
 
 
 def _quoted_person(sentence, verb):

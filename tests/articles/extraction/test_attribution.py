@@ -65,6 +65,7 @@ def test_a_person_is_known_by_name_or_by_role(text, speaker):
     ("text", "words"),
     [
         ("Представитель Башимова сообщил, что закон принят.", "Представитель Башимова"),
+        ("Уехала певица Анна Лопес. Представитель Лопес сообщил, что концерт окончен.", "Представитель Лопес"),
         ("Защитники Башимова сообщили, что закон принят.", "Защитники Башимова"),
         ("Источник в полиции сообщил, что закон принят.", "Источник в полиции"),
         ("В министерстве сообщили, что закон принят.", "В министерстве"),
@@ -98,6 +99,21 @@ def test_who_is_spoken_of_in_somebodys_words_does_not_speak():
 def test_a_reply_belongs_to_whoever_is_talking():
     text = "«Закон готов», – сказал Марат Башимов.\n\n«Он поможет Ивану Петрову», – добавил он."
     assert speakers_in(text) == [("person", "Марат Башимов")] * 2
+
+
+def test_a_gerund_speaks_for_whoever_the_cue_before_it_speaks_for():
+    text = "Марат Башимов заявил, что министр принял решение, добавив, что оно верно."
+    assert speakers_in(text) == [("person", "Марат Башимов")] * 2
+
+
+def test_they_are_the_people_of_the_sentence_before():
+    text = "На площадь вышли противники закона. Они считают, что закон не нужен."
+    assert speakers_in(text) == [("group", "противники закона")]
+
+
+def test_whom_an_agency_quotes_is_the_speaker():
+    text = "«Закон нужен всем», – цитирует Марата Башимова РБК."
+    assert speakers_in(text) == [("person", "Марат Башимов")]
 
 
 def test_a_pronoun_without_anybody_named_is_left_open():

@@ -14,6 +14,7 @@ from articles.extraction.mentions.names import is_common, is_given, parts, witho
         ("Сергей Семенович", {"given": ("Сергей",), "patronymic": "Семенович", "surname": ()}),
         ("Зоран Янкович", {"given": ("Зоран",), "surname": ("Янкович",)}),
         ("Иванов И. И.", {"given": ("И.", "И."), "surname": ("Иванов",)}),
+        ("Серікұлы Асан", {"given": ("Асан",), "surname": ("Серікұлы",)}),
         ("К.-Ж. Токаев", {"given": ("К.-Ж.",), "surname": ("Токаев",)}),
         ("Асет Ерланұлы Сейітов", {"given": ("Асет",), "patronymic": "Ерланұлы", "surname": ("Сейітов",)}),
         ("Шарль де Голль", {"given": ("Шарль",), "surname": ("де", "Голль")}),

@@ -34,6 +34,8 @@ def test_every_rule_recognises_the_sentence_it_is_documented_with(rule):
         "С [position главой [organization объединения «Голос женщин»]] [person Айгуль Омаровой] поговорили.",
         "Ответила [position замдиректора [organization Института философии при Минобрнауки]] [person Алия Омарова].",
         "На форуме была [position заместитель директора [organization Фонда развития]] [person Алия Омарова].",
+        "Выступил [position директор [organization ОАО «Корпорация «Завод»]] [person Ерлан Сатыбалды].",
+        "Это [position глава [organization Комитета по спорту], академик] [person Ерлан Сатыбалды].",
         "Гостем стал [person Гэри Кон], [position президент [organization банка Goldman Sachs]].",
         "Прибыл [person Ален Симонян] ([position председатель [organization парламента Армении]]).",
         "Вчера [person Олжас Бектенов] был назначен [position премьер-министром Казахстана].",

@@ -131,6 +131,21 @@ def test_a_report_ends_where_the_next_one_begins():
     assert [words for _, words, *_ in found] == ["пенсии вырастут", "банки снизить ставки", "решение принято"]
 
 
+def test_words_in_marks_time_and_again_are_a_term():
+    text = "Встреча\n\nМинистр сказал, что готова «дорожная карта». Депутат сказал, что «дорожную карту» одобрили."
+    assert [kind for kind, *_ in found_in(text)] == ["indirect", "indirect"]
+
+
+def test_what_a_press_office_narrates_in_marks_is_reported_as_well():
+    text = "«Президент отметил, что торговля растёт», – передает пресс-служба Акорды."
+    assert [(kind, cue) for kind, _, cue, _ in found_in(text)] == [("direct", "передает"), ("indirect", "отметил")]
+
+
+def test_the_cue_within_the_words_is_part_of_one_stretch():
+    text = "По словам министра, пенсии вырастут, а пособия, по её словам, сохранятся."
+    assert len(found_in(text)) == 1
+
+
 def test_a_headline_in_marks_belongs_to_the_quote_it_repeats():
     text = (
         "«Работы хватит всем»: что ждёт посёлок\n\n"
