@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format check-migrations messages bench lock
+.PHONY: help run setup test lint format check-migrations messages bench evaluate lock
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -36,6 +36,9 @@ messages: $(VENV)/development ## collect every text into the catalogues, say wha
 
 bench: $(VENV)/development ## speed and memory, as ratios in one run
 	@$(BIN)/python -m tests.benchmarks
+
+evaluate: $(VENV)/development ## how well extraction reads texts nobody here wrote (ARGS=--accept for a new baseline)
+	@$(BIN)/python -m tests.quality $(ARGS)
 
 lock: ## pin what pyproject.toml asks for, with hashes (needs uv)
 	uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock

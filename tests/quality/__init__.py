@@ -1,0 +1,1 @@
+"""How well extraction reads texts that nobody here wrote: `make evaluate` measures, tests/test_quality.py guards."""
