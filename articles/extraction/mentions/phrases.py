@@ -186,7 +186,7 @@ def genitive(walk: Walk, index: int):
 
 
 def second_role(walk: Walk, index: int):
-    """член комитета Госдумы по обороне [генерал-майор авиации]"""
+    """член комиссии Сената по бюджету [полковник медицинской службы]"""
     if index - 1 in walk.clause.owner or not (head := _role_behind_attributes(walk, index)):
         return None
     walk.governed = ()

@@ -72,7 +72,7 @@ def _cases(sentence, name, nominative) -> frozenset[str]:
 
 
 class _Series:
-    """Names in a row: «Дмитрий Медведев и Барак Обама»."""
+    """Names in a row: «Асет Жумабеков и Ольга Ким»."""
 
     def __init__(self, names, clause):
         self.first = {}  # name -> the first name of its row
@@ -127,7 +127,7 @@ def before_the_name(named: Named) -> Iterator[Phrase]:
 
 
 def set_off_before_the_name(named: Named) -> Iterator[Phrase]:
-    """Один из разработчиков игры, Юрий Аммосов, рассказал о ней."""
+    """Один из авторов доклада, Юрий Соловей, рассказал о нём."""
     tokens, name = named.tokens, named.name
     if name.first < 2 or tokens[name.first - 1].text not in {",", *DASHES}:
         return
@@ -136,7 +136,7 @@ def set_off_before_the_name(named: Named) -> Iterator[Phrase]:
 
 
 def shared_by_several(named: Named) -> Iterator[Phrase]:
-    """Договор подписали лидеры России и США Дмитрий Медведев и Барак Обама."""
+    """Документ подписали президенты Казахстана и Финляндии Асет Жумабеков и Сергей Лахтин."""
     if first := named.series.start(named.name):
         yield from _ending_at(named, first.first, first.first, PLURAL)
 
@@ -174,7 +174,7 @@ def what_the_name_becomes(named: Named) -> Iterator[Phrase]:
 
 
 def the_post_of_the_name(named: Named) -> Iterator[Phrase]:
-    """Сергей Кисляк занимает пост посла России в США."""
+    """Асет Жумабеков занимает пост посла Казахстана в Финляндии."""
     for post in _around(named, POSTS):
         for head in range(post + 1, min(len(named.tokens), post + 5)):
             if named.clause.role(head, {"Gen"}):
