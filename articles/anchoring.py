@@ -1,7 +1,11 @@
 """Where the words of a span stand in another version of the text: exact, moved, ambiguous or broken."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+
+SPACE = re.compile(r"\s+")
 
 
 class Standing(StrEnum):
@@ -32,5 +36,11 @@ def anchor(words: str, text: str, *, at: int) -> Anchor:
 
 
 def stands_in_body(quote) -> Standing:
-    """How the body of a quote's article carries its words. Where they stand twice, they stand word for word."""
-    return anchor(quote.excerpt, quote.article.body, at=quote.start).standing
+    """How the body of a quote's article carries its words, wherever it breaks its lines and paragraphs."""
+    before = _in_one_line(quote.counted_in[: quote.start])
+    return anchor(_in_one_line(quote.excerpt), _in_one_line(quote.article.body), at=len(before)).standing
+
+
+@lru_cache(maxsize=16)  # an article's quotes are all held against the same body
+def _in_one_line(text: str) -> str:
+    return SPACE.sub(" ", text)

@@ -38,3 +38,10 @@ def test_a_quote_is_held_against_the_body_of_its_article():
     assert stands_in_body(quote) == Standing.MOVED
     article.body = "Совсем другое."
     assert stands_in_body(quote) == Standing.BROKEN
+
+
+def test_a_quote_over_two_paragraphs_stands_however_the_body_breaks_them():
+    article = Article(source_text="«Первое.\nВторое», – сказал он.", body="– Первое.\n\nВторое, – сказал он.")
+    quote = Quote(article=article, start=1, end=15)
+    assert quote.excerpt == "Первое.\nВторое"
+    assert stands_in_body(quote) == Standing.MOVED
