@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from . import deciding, workflow
@@ -60,7 +60,10 @@ def import_files(
 def _guarded(report: Report, step: Callable[[], None]):
     """Run one file's import; whatever is wrong with this file must not keep the others out."""
     try:
-        step()
+        try:
+            step()
+        except IntegrityError:  # another import was writing the same text: now it is there to be found
+            step()
     except BadSource as error:
         report.error = refusal_in_words(error)
     except ValidationError as error:

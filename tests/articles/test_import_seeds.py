@@ -3,9 +3,10 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError
 from django.utils import translation
 
-from articles import workflow
+from articles import importing, workflow
 from articles.models import Article, Quote, Review, Status
 from tests.factories import make_user
 
@@ -168,3 +169,31 @@ def test_the_table_names_the_files_and_the_reasons(folder):
         call_command("import_seeds", str(folder), stdout=stdout)
     assert "news.txt" in stdout.getvalue()
     assert "empty.txt" in stdout.getvalue()
+
+
+def test_a_text_that_another_import_writes_at_the_same_moment_is_looked_at_a_second_time(folder, monkeypatch):
+    drafting = importing.draft
+
+    def overtaken(source_id, extraction):
+        monkeypatch.setattr(importing, "draft", drafting)
+        raise IntegrityError("UNIQUE constraint failed: articles_article.source_id")
+
+    monkeypatch.setattr(importing, "draft", overtaken)
+    report, error = import_(folder)
+    assert (report["created"], error) == (1, None)
+
+
+def test_a_fault_of_ours_with_one_text_keeps_no_other_out(folder, monkeypatch):
+    (folder / "other.txt").write_text("Другой текст: министр сказал, что дорога открыта.", encoding="utf-8")
+    extract = importing.extract
+
+    def failing(text):
+        if text == NEWS:
+            raise ZeroDivisionError("a fault")
+        return extract(text)
+
+    monkeypatch.setattr(importing, "extract", failing)
+    report, error = import_(folder)
+    assert error == "1 file was not imported."
+    assert [file["source_id"] for file in report["files"] if "a fault" in file["error"]] == ["news"]
+    assert Article.objects.get().source_id == "other"
