@@ -1,0 +1,20 @@
+import pytest
+from django.test import RequestFactory
+from django.utils import translation
+from django.views.defaults import server_error
+
+
+@pytest.mark.django_db
+def test_an_address_that_leads_nowhere_says_so_in_the_readers_language(client):
+    for language, words in (("ru", "Страница не найдена"), ("kk", "Бет табылмады"), ("en", "Page not found")):
+        answer = client.get("/nowhere/", headers={"accept-language": language})
+        assert answer.status_code == 404
+        assert words in answer.content.decode()
+        assert f'lang="{language}"' in answer.content.decode()
+
+
+def test_a_fault_of_ours_tells_nothing_but_that_it_is_ours():
+    with translation.override("ru"):
+        answer = server_error(RequestFactory().get("/"))
+    assert answer.status_code == 500
+    assert "Что-то пошло не так" in answer.content.decode()
