@@ -21,7 +21,7 @@ setup: $(VENV)/development ## everything for work on the newsroom itself
 test: $(VENV)/development ## the whole suite, on SQLite and on PostgreSQL (ARGS="-k quote" for a part)
 	@$(BIN)/python -m tests.both_databases $(ARGS)
 
-lint: $(VENV)/development ## style, imports, and whether migrations and translations are complete
+lint: $(VENV)/development ## style, imports, the order of migrations, the settings of the framework
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@DEBUG=on $(BIN)/python manage.py makemigrations --check --dry-run
