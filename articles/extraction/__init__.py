@@ -1,16 +1,15 @@
 """Text in, frozen records out: what an article says, and where. A library without Django."""
 
-from .analysis import analyse
-from .attribution import attribute
-from .events import describe_event, who_takes_part
+from types import ModuleType
+
+from . import kazakh, russian
 from .headlines import propose_headline
-from .mentions import find_groups, find_people
-from .quotes import find_quotations
 from .reading import read
 from .records import Extraction
 from .segmentation import segment
 
-LANGUAGES = frozenset({"ru"})
+# The stages of a language stand in a package of their own, under the same names.
+LANGUAGES: dict[str, ModuleType] = {"ru": russian, "kk": kazakh}
 
 
 def extract(text: str) -> Extraction:
@@ -18,11 +17,13 @@ def extract(text: str) -> Extraction:
     reading = read(text)
     if reading.language not in LANGUAGES:
         return Extraction(reading, propose_headline(reading, (), None), (), (), (), None)
-    sentences = analyse(reading.text, segment(reading))
-    people = find_people(reading, sentences)
-    groups = find_groups(reading, sentences)
-    quotations = attribute(reading, sentences, find_quotations(reading, sentences), people, groups)
-    happening = describe_event(reading, sentences)
-    people = who_takes_part(reading, sentences, people, quotations, happening)
+    language = LANGUAGES[reading.language]
+    sentences = language.analyse(reading.text, segment(reading))
+    people = language.find_people(reading, sentences)
+    groups = language.find_groups(reading, sentences)
+    found = language.find_quotations(reading, sentences)
+    quotations = language.attribute(reading, sentences, found, people, groups)
+    happening = language.describe_event(reading, sentences)
+    people = language.who_takes_part(reading, sentences, people, quotations, happening)
     headline = propose_headline(reading, sentences, happening)
     return Extraction(reading, headline, people, groups, quotations, happening)

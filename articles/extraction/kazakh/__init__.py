@@ -1,0 +1,17 @@
+"""Kazakh: the same stages with the same records as in Russian, by Kazakh words, endings and order of words."""
+
+from .analysis import analyse
+from .attribution import attribute
+from .events import describe_event, find_groups, who_takes_part
+from .people import find_people
+from .quotes import find_quotations
+
+__all__ = [
+    "analyse",
+    "attribute",
+    "describe_event",
+    "find_groups",
+    "find_people",
+    "find_quotations",
+    "who_takes_part",
+]

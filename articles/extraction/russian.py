@@ -1,0 +1,17 @@
+"""Russian: the stages of extraction by slovnet's models and Russian words."""
+
+from .analysis import analyse
+from .attribution import attribute
+from .events import describe_event, who_takes_part
+from .mentions import find_groups, find_people
+from .quotes import find_quotations
+
+__all__ = [
+    "analyse",
+    "attribute",
+    "describe_event",
+    "find_groups",
+    "find_people",
+    "find_quotations",
+    "who_takes_part",
+]
