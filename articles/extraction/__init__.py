@@ -19,10 +19,10 @@ def extract(text: str) -> Extraction:
         return Extraction(reading, propose_headline(reading, (), None), (), (), (), None)
     language = LANGUAGES[reading.language]
     sentences = language.analyse(reading.text, segment(reading))
-    people = language.find_people(reading, sentences)
+    people, roles = language.find_people_and_roles(reading, sentences)
     groups = language.find_groups(reading, sentences)
     found = language.find_quotations(reading, sentences)
-    quotations = language.attribute(reading, sentences, found, people, groups)
+    quotations = language.attribute(reading, sentences, found, people, groups, roles)
     happening = language.describe_event(reading, sentences)
     people = language.who_takes_part(reading, sentences, people, quotations, happening)
     headline = propose_headline(reading, sentences, happening)

@@ -1,19 +1,21 @@
-"""Morphology, syntax and names: the only module that knows the model library.
+"""Morphology, syntax and names of every token: what the models say, and the dictionary.
 
-slovnet's news models (Kukushkin, 2020; https://github.com/natasha/slovnet) say part of speech, features,
-head and entity of each token; pymorphy3 says the lemma. The model files lie in the data folder of the
-natasha package, which is found but never imported: its code would drag in libraries that no longer run.
+`inference` runs slovnet's news models (Kukushkin, 2020; https://github.com/natasha/slovnet): part of speech, features,
+head and entity of each token; pymorphy3 says the lemma. The model files lie in the data folder of the natasha package,
+which is found but never imported: its code would drag in libraries that no longer run.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import os
 import unicodedata
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
-from .records import Segment, Sentence, Token
+from .records import Segment, Sentence, Tag, Token
 
 # Letters that the models have never seen would turn a name into punctuation. One to one, so offsets stay.
 FOLD = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ") | {
@@ -57,24 +59,15 @@ def data_folder() -> Path:
     return Path(importlib.util.find_spec("natasha").submodule_search_locations[0]) / "data"
 
 
-class _Models:
-    """The loaded models of this process; loaded once, on first use, then shared after fork."""
-
-    def __init__(self):
-        # Lazy imports, here and in `dictionary`: a process that never extracts (a web worker) pays nothing.
-        from navec import Navec
-        from slovnet import NER, Morph, Syntax
-
-        data = data_folder()
-        words = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
-        self.names = NER.load(data / "model" / "slovnet_ner_news_v1.tar").navec(words)
-        self.morphology = Morph.load(data / "model" / "slovnet_morph_news_v1.tar").navec(words)
-        self.syntax = Syntax.load(data / "model" / "slovnet_syntax_news_v1.tar").navec(words)
-
-
 @lru_cache(maxsize=1)
-def models() -> _Models:
-    return _Models()
+def models():
+    """The loaded models of this process; loaded once, on first use, then shared after fork."""
+    # Matrices this small are multiplied fastest by one thread: two cost four times the CPU on a busy machine.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Lazy imports, here and in `dictionary`: a process that never extracts (a web worker) pays nothing.
+    from .inference import Models
+
+    return Models(data_folder())
 
 
 @lru_cache(maxsize=1)
@@ -95,68 +88,37 @@ def parses(word: str) -> tuple:
 def analyse(text: str, segments: tuple[Segment, ...]) -> tuple[Sentence, ...]:
     """Sentences with their tokens analysed, in text order. Offsets are those of `text`."""
     segments = tuple(segment for segment in segments if segment.tokens)
-    words = [[span.of(text).translate(FOLD) for span in segment.tokens] for segment in segments]
-    return tuple(
-        _sentence(text, *analysed)
-        for analysed in zip(segments, _morphology(words), _syntax(words), _names(words), strict=True)
-    )
+    folded = _folded(text)
+    words = [[span.of(folded) for span in segment.tokens] for segment in segments]
+    return tuple(map(_sentence, repeat(text), segments, models().parse(words)))
 
 
-def _morphology(words):
-    return [
-        [(token.pos, token.feats) for token in markup.tokens] for markup in _by_length(models().morphology.map, words)
-    ]
+def _folded(text: str) -> str:
+    """`text.translate(FOLD)`; of a long text most letters stay, and a search for the others is quicker."""
+    for letter, plain in FOLD.items():
+        text = text.replace(chr(letter), plain if isinstance(plain, str) else chr(plain))
+    return text
 
 
-def _syntax(words):
-    return [
-        [(int(token.head_id) - 1, token.rel) for token in markup.tokens]
-        for markup in _by_length(models().syntax.map, words)
-    ]
-
-
-def _names(words):
-    return _by_length(_tag_names, words)
-
-
-def _tag_names(words):
-    """BIO tags for tokenised sentences: the recogniser's own call would tokenise a second time."""
-    infer = models().names.infer
-    yield from infer.decoder(infer.process(infer.encoder(words)))
-
-
-def _by_length(apply, words):
-    """Apply a batch model to sentences sorted by length, which wastes least on padding; answers in order."""
-    order = sorted(range(len(words)), key=lambda index: len(words[index]))
-    answers = [None] * len(words)
-    for index, answer in zip(order, apply([words[index] for index in order]), strict=True):
-        answers[index] = answer
-    return answers
-
-
-def _sentence(text, segment, morphology, syntax, names):
-    heads = [_checked_head(index, head, len(segment.tokens)) for index, (head, _) in enumerate(syntax)]
+def _sentence(text, segment, parse):
+    words = [span.of(text) for span in segment.tokens]
+    lemmas = [lemma(word.lower(), tag) for word, tag in zip(words, parse.tags, strict=True)]
+    pos = [tag.pos for tag in parse.tags]
+    feats = [tag.feats for tag in parse.tags]
+    heads = [-1 if head == index else head for index, head in enumerate(parse.heads)]
     dependents = [[] for _ in heads]
     for index, head in enumerate(heads):
         if head >= 0:
             dependents[head].append(index)
-    tokens = tuple(
-        Token(span, word := span.of(text), lemma(word, pos, feats), pos, tuple(feats.items()), head, rel, entity)
-        for span, (pos, feats), head, (_, rel), entity in zip(
-            segment.tokens, morphology, heads, syntax, names, strict=True
-        )
-    )
+    tokens = tuple(map(Token, segment.tokens, words, lemmas, pos, feats, heads, parse.relations, parse.entities))
     return Sentence(segment.span, segment.paragraph, tokens, tuple(map(tuple, dependents)))
 
 
-def _checked_head(index, head, count):
-    return head if 0 <= head < count and head != index else -1
-
-
-def lemma(word: str, pos: str, feats: dict[str, str]) -> str:
-    """The dictionary form that fits what the models say of this token."""
-    readings = parses(word.lower())
-    return max(readings, key=lambda reading: _fit(reading.tag, pos, feats) + reading.score / 10).normal_form
+@lru_cache(maxsize=50_000)
+def lemma(word: str, tag: Tag) -> str:
+    """The dictionary form of a word in lower case that fits what the models say of it."""
+    feats = dict(tag.feats)
+    return max(parses(word), key=lambda reading: _fit(reading.tag, tag.pos, feats) + reading.score / 10).normal_form
 
 
 def _fit(tag, pos, feats):

@@ -6,12 +6,11 @@ import re
 
 UNDETERMINED = "und"  # ISO 639-2, where 639-1 has no word for it
 
+SCRIPTS = {"cyrillic": re.compile(r"[\u0400-\u04ff]+"), "latin": re.compile(r"[A-Za-z\u00c0-\u024f]+")}
 LETTERS = {
-    "cyrillic": re.compile(r"[\u0400-\u04ff]"),
-    "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
-    "kazakh": re.compile("[әғқұүі]", re.IGNORECASE),
-    "russian": re.compile("[ыэъ]", re.IGNORECASE),
-    "neighbours": re.compile("[їєґўћђџљњјќѓ]", re.IGNORECASE),  # Ukrainian, Belarusian, Serbian, Macedonian
+    "kazakh": "әғқұүі",
+    "russian": "ыэъ",
+    "neighbours": "їєґўћђџљњјќѓ",  # Ukrainian, Belarusian, Serbian, Macedonian
 }
 ENGLISH = re.compile(r"\b(?:the|of|and|to|that|with|for|said)\b", re.IGNORECASE)
 WORD = re.compile(r"\b[^\W\d_]+\b")
@@ -19,7 +18,9 @@ WORD = re.compile(r"\b[^\W\d_]+\b")
 
 def language_of(text: str) -> str:
     """`ru`, `kk` or `en`; `und` for what is none of them."""
-    count = {name: len(pattern.findall(text)) for name, pattern in LETTERS.items()}
+    lowered = text.lower()
+    count = {name: sum(map(len, runs.findall(text))) for name, runs in SCRIPTS.items()}
+    count |= {name: sum(map(lowered.count, letters)) for name, letters in LETTERS.items()}
     if count["cyrillic"] >= count["latin"] and count["cyrillic"]:
         return _cyrillic(count)
     words = len(WORD.findall(text))

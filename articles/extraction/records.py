@@ -69,6 +69,14 @@ class Segment:
     tokens: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tag:
+    """Part of speech and features of a token; the models have one object of each, which is its own key in a cache."""
+
+    pos: str  # UPOS: NOUN, PROPN, VERB, ...
+    feats: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token in Universal Dependencies terms. `head` is an index into the sentence, -1 at the root."""

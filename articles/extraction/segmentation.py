@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import razdel
+from razdel.segmenters.punct import DASHES
+from razdel.segmenters.tokenize import ATOM, INT, PUNCT
 
 from .records import Reading, Segment, Span
 
@@ -12,6 +16,10 @@ from .records import Reading, Segment, Span
 # the time of the syntax model grows with the square of the length.
 LONGEST_SENTENCE = 300  # tokens
 LONGEST_STRETCH = 20_000  # code points given to razdel at once, for the same reason
+
+WORD = re.compile(r"\S+")
+JOINING = frozenset(DASHES + "_.,/\\")  # marks between which and a neighbour razdel looks two atoms away
+KINDS = {INT: "0", PUNCT: "!"}
 
 
 def segment(reading: Reading) -> tuple[Segment, ...]:
@@ -34,8 +42,30 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
 
 
 def tokens(text: str, sentence: Span) -> tuple[Span, ...]:
+    words = list(WORD.finditer(text, sentence.start, sentence.end))
+    found = []
+    for number, word in enumerate(words):
+        printed, start = word[0], word.start()
+        # «5 ,6» is one number to razdel: a joining mark at the end of a word asks for the kind of letter beyond.
+        before = _kind(words[number - 1][0][-1]) if number and printed[0] in JOINING else ""
+        behind = _kind(words[number + 1][0][0]) if printed[-1] in JOINING and number + 1 < len(words) else ""
+        found += [Span(start + first, start + end) for first, end in _tokens_of(before, printed, behind)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=1_000)
+def _kind(letter: str) -> str:
+    """One letter for all letters that razdel takes for the same kind."""
+    return KINDS.get(ATOM.match(letter).lastgroup, "а")
+
+
+@lru_cache(maxsize=50_000)
+def _tokens_of(before: str, word: str, behind: str) -> tuple[tuple[int, int], ...]:
+    """razdel never joins over a space: what it makes of one word is looked up for all its later appearances."""
+    found = list(razdel.tokenize(f"{before} {word} {behind}"))
+    start = len(before) + 1
     return tuple(
-        Span(sentence.start + found.start, sentence.start + found.stop) for found in razdel.tokenize(sentence.of(text))
+        (token.start - start, token.stop - start) for token in found if start <= token.start < start + len(word)
     )
 
 

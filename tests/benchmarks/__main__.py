@@ -1,7 +1,8 @@
-"""Speed and memory of extraction, beside the unmodified model pipeline, in one run: `make bench`.
+"""Speed and memory of extraction, beside slovnet's own pipeline, in one run: `make bench`.
 
 Documents are the two seeds. Each round times both pipelines, one after the other in changing order, and the ratio
 is that of the two CPU times of one round, so that what else the machine does meanwhile weighs on both alike.
+Load time and memory are measured before slovnet's own models come into the process.
 """
 
 import gc
@@ -14,45 +15,70 @@ from pathlib import Path
 
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"  # one process, one thread: before numpy loads
 
+from navec import Navec
 from rich.console import Console
 from rich.table import Table
+from slovnet import NER, Morph, Syntax
+from slovnet.sent import sentenize
+from slovnet.token import tokenize
 
 from articles import extraction
-from articles.extraction import analysis, segmentation, sources
+from articles.extraction import analysis, russian, sources
 
-ROUNDS = 9
+ROUNDS = 15
+PASSES = 5  # over the documents in a round, so that the processor's own memory is warm for either pipeline
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
 def main():
-    start = time.perf_counter()
-    analysis.models()
-    load = time.perf_counter() - start
-    texts = [sources.load(path).text for path in sorted(SEEDS.glob("*.txt"))]
-    for warm_up in (extract_all, models_alone):
-        warm_up(texts)
-    ours, models = [], []
+    load = load_time()
+    texts = [sources.load(path).text for path in sorted(SEEDS.glob("*.txt"))] * PASSES
+    extract_all(texts)
+    spent = stages(texts)
+    memory = resident_memory()
+    slovnet = Slovnet()
+    slovnet(texts)
+    ours, theirs = [], []
     for number in range(ROUNDS):
-        pairs = [(ours, extract_all), (models, models_alone)]
+        pairs = [(ours, extract_all), (theirs, slovnet)]
         for times, pipeline in pairs[:: 1 if number % 2 else -1]:
             times.append(cpu_time(pipeline, texts))
-    report(texts, load, ours, models)
+    report(len(texts), ours, theirs, spent, load, memory)
+
+
+def load_time():
+    start = time.perf_counter()
+    analysis.models()
+    analysis.dictionary()
+    return time.perf_counter() - start
+
+
+def resident_memory():
+    """Megabytes at most so far: after the extraction of all documents, many times."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+class Slovnet:
+    """What any user of the three models pays: names, morphology and syntax over every sentence, one document a time."""
+
+    def __init__(self):
+        data = analysis.data_folder()
+        words = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
+        self.names = NER.load(data / "model" / "slovnet_ner_news_v1.tar").navec(words)
+        self.morphology = Morph.load(data / "model" / "slovnet_morph_news_v1.tar").navec(words)
+        self.syntax = Syntax.load(data / "model" / "slovnet_syntax_news_v1.tar").navec(words)
+
+    def __call__(self, texts):
+        for text in texts:
+            words = [[token.text for token in tokenize(sentence.text)] for sentence in sentenize(text)]
+            for model in (self.morphology, self.syntax):
+                list(model.map(words))
+            self.names(text)
 
 
 def extract_all(texts):
     for text in texts:
         extraction.extract(text)
-
-
-def models_alone(texts):
-    """What any user of the three models pays: names, morphology and syntax over every sentence, one document a time."""
-    for text in texts:
-        reading = extraction.read(text)
-        segments = segmentation.segment(reading)
-        words = [[span.of(text) for span in segment.tokens] for segment in segments]
-        for model in (analysis.models().morphology, analysis.models().syntax):
-            list(model.map(words))
-        list(analysis.models().names.map([segment.span.of(text) for segment in segments]))
 
 
 def cpu_time(pipeline, texts):
@@ -68,21 +94,21 @@ def stages(texts):
     for _ in range(ROUNDS):
         for text in texts:
             for name, milliseconds in timed_stages(text):
-                spent.setdefault(name, []).append(milliseconds)
-    return {name: statistics.median(times) for name, times in spent.items()}
+                spent.setdefault(name, []).append(milliseconds)  # the documents differ in length: so does the range
+    return spent
 
 
 def timed_stages(text):
     clock = _Clock()
     reading = clock("read", extraction.read, text)
     segments = clock("segment", extraction.segment, reading)
-    sentences = clock("analyse", extraction.analyse, text, segments)
-    people = clock("find_people", extraction.find_people, reading, sentences)
-    groups = clock("find_groups", extraction.find_groups, reading, sentences)
-    found = clock("find_quotations", extraction.find_quotations, reading, sentences)
-    quotations = clock("attribute", extraction.attribute, reading, sentences, found, people, groups)
-    happening = clock("describe_event", extraction.describe_event, reading, sentences)
-    clock("who_takes_part", extraction.who_takes_part, reading, sentences, people, quotations, happening)
+    sentences = clock("analyse", russian.analyse, text, segments)
+    people, roles = clock("find_people_and_roles", russian.find_people_and_roles, reading, sentences)
+    groups = clock("find_groups", russian.find_groups, reading, sentences)
+    found = clock("find_quotations", russian.find_quotations, reading, sentences)
+    quotations = clock("attribute", russian.attribute, reading, sentences, found, people, groups, roles)
+    happening = clock("describe_event", russian.describe_event, reading, sentences)
+    clock("who_takes_part", russian.who_takes_part, reading, sentences, people, quotations, happening)
     return clock.laps
 
 
@@ -97,21 +123,24 @@ class _Clock:
         return value
 
 
-def report(texts, load, ours, models):
-    console = Console()
-    ratios = [theirs / own for own, theirs in zip(ours, models, strict=True)]
-    per_document = statistics.median(ours) / len(texts)
-    table = Table("figure", "value", title=f"{len(texts)} documents, {ROUNDS} rounds, {sys.platform}, one thread")
-    table.add_row("models loaded in", f"{load:.1f} s")
-    table.add_row("documents a CPU second", f"{1 / per_document:.1f}")
-    table.add_row("the models alone, documents a CPU second", f"{len(texts) / statistics.median(models):.1f}")
-    table.add_row(
-        "newsroom / models alone", f"{statistics.median(ratios):.2f}  ({min(ratios):.2f} to {max(ratios):.2f})"
-    )
-    table.add_row("resident memory, at most", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    for name, milliseconds in stages(texts).items():
-        table.add_row(f"  {name}, ms a document", f"{milliseconds:.1f}")
-    console.print(table)
+def report(count, ours, theirs, spent, load, memory):
+    ratios = [other / own for own, other in zip(ours, theirs, strict=True)]
+    table = Table("figure", "median (range)", title=f"{count} documents, {ROUNDS} rounds, {sys.platform}, one thread")
+    table.add_row("newsroom, documents a CPU second", spread([count / each for each in ours]))
+    table.add_row("slovnet alone, documents a CPU second", spread([count / each for each in theirs]))
+    table.add_row("newsroom / slovnet", spread(ratios, 2))
+    table.add_row("newsroom, ms a document", spread([1000 * each / count for each in ours]))
+    for name, milliseconds in spent.items():
+        table.add_row(f"  {name}", spread(milliseconds, 2))
+    table.add_row("slovnet alone, ms a document", spread([1000 * each / count for each in theirs]))
+    table.add_row("models and dictionary loaded in", f"{load:.1f} s")
+    table.add_row("resident memory, at most", f"{memory:.0f} MB")
+    Console().print(table)
+
+
+def spread(values, digits=1):
+    low, middle, high = (round(each, digits) for each in (min(values), statistics.median(values), max(values)))
+    return f"{middle}  ({low} to {high})"
 
 
 if __name__ == "__main__":

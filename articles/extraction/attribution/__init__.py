@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..mentions import roles_of
+from ..mentions import RoleMention, roles_of
 from ..records import Group, Person, Quotation, Reading, Sentence, Speaker
 from .confidence import UNSEEN
 from .scene import Scene
@@ -17,9 +17,11 @@ def attribute(
     quotations: tuple[Quotation, ...],
     people: tuple[Person, ...],
     groups: tuple[Group, ...],
+    roles: tuple[RoleMention, ...] | None = None,
 ) -> tuple[Quotation, ...]:
-    """The same quotations with their speakers, in the same order."""
-    scene = Scene.of(reading, sentences, quotations, people, roles_of(reading, sentences, people))
+    """The same quotations with their speakers, in the same order. `roles`: those of the people, if they are known."""
+    roles = roles_of(reading, sentences, people) if roles is None else roles
+    scene = Scene.of(reading, sentences, quotations, people, roles)
     speakers = {}
     for place in sorted(range(len(quotations)), key=lambda place: _where_it_is_reported(quotations[place])):
         quotation = quotations[place]

@@ -3,7 +3,7 @@
 from .analysis import analyse
 from .attribution import attribute
 from .events import describe_event, find_groups, who_takes_part
-from .people import find_people
+from .people import find_people, find_people_and_roles
 from .quotes import find_quotations
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "describe_event",
     "find_groups",
     "find_people",
+    "find_people_and_roles",
     "find_quotations",
     "who_takes_part",
 ]

@@ -25,9 +25,11 @@ def attribute(
     quotations: tuple[Quotation, ...],
     people: tuple[Person, ...],
     groups: tuple[Group, ...],
+    roles: tuple[RoleMention, ...] | None = None,
 ) -> tuple[Quotation, ...]:
-    """The same quotations with their speakers, in the same order."""
-    scene = Scene.of(reading, quotations, people, roles_of(reading, sentences, people))
+    """The same quotations with their speakers, in the same order. `roles`: those of the people, if they are known."""
+    roles = roles_of(reading, sentences, people) if roles is None else roles
+    scene = Scene.of(reading, quotations, people, roles)
     answers = {}
     for place in sorted(range(len(quotations)), key=lambda place: _spot(quotations[place]).start):
         quotation = quotations[place]

@@ -9,7 +9,7 @@ from ..lexicon.kazakh import MARKERS, SAID
 from ..records import Person, Reading, Sentence
 from .names import PATRONYMICS, Name, bare_forms, find_names, nominative
 from .recogniser import kind_of_name
-from .roles import role_before, role_behind, roles_of
+from .roles import RoleMention, role_before, role_behind, roles_of
 from .suffixes import case_of
 
 # (is the name full anywhere, is its nominative printed anywhere) -> the rule and how far to trust it
@@ -23,14 +23,23 @@ RULES = {
 
 def find_people(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Person, ...]:
     """Every named natural person once, in the order of their first mentions."""
+    return find_people_and_roles(reading, sentences)[0]
+
+
+def find_people_and_roles(
+    reading: Reading, sentences: tuple[Sentence, ...]
+) -> tuple[tuple[Person, ...], tuple[RoleMention, ...]]:
+    """The persons, and every role printed beside one of their names."""
     people = people_named(reading, sentences)
+    roles = roles_of(reading, sentences, people)
     best = {}
-    for role in roles_of(reading, sentences, people):
+    for role in roles:
         best[role.person_index] = max(best.get(role.person_index, role), role, key=lambda role: role.fullness)
-    return tuple(
+    people = tuple(
         replace(person, position=best[index].span, organization=best[index].organization) if index in best else person
         for index, person in enumerate(people)
     )
+    return people, roles
 
 
 def people_named(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Person, ...]:

@@ -13,6 +13,7 @@ from ..records import Gender
 KNOWN = 1.2  # the weight of a base that stands in the dictionary
 
 
+@lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """Letters alone tell names apart: «Семён» and «Семен» are one."""
     return word.lower().replace("ё", "е")

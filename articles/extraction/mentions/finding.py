@@ -45,10 +45,12 @@ def _repeated(text, sentences, names) -> Iterator[PrintedName]:
 def _overlooked(tokens, index):
     """«правительство Руснока»: untagged, or taken for a place where no «в» or «из» says so."""
     token = tokens[index]
+    if not _is_proper(token):
+        return False
     if token.entity == "B-LOC" and index and tokens[index - 1].pos == "ADP":
         return False
     alone = index + 1 == len(tokens) or not tokens[index + 1].entity.startswith("I-")
-    return token.entity in {"O", "B-LOC"} and _is_proper(token) and alone and not _in_memory(tokens, index)
+    return token.entity in {"O", "B-LOC"} and alone and not _in_memory(tokens, index)
 
 
 def _places(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -94,8 +96,9 @@ def _is_particle(text):
 def _untagged_name(tokens, index):
     """«беседовал Марат Башимов»: the recogniser saw nothing, the dictionary knows the given name."""
     return (
-        index + 1 < len(tokens)
-        and all(_extends(token) for token in tokens[index : index + 2])
+        _extends(tokens[index])
+        and index + 1 < len(tokens)
+        and _extends(tokens[index + 1])
         and bool(_is_whole_name(tokens, index))
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
+from functools import lru_cache
 
 from ..records import Gender
 from .declension import nominatives, plain
@@ -179,6 +180,7 @@ SOUNDS = str.maketrans(
 SPELLINGS = (("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", ""), ("ph", "f"), ("zh", "z"), ("дж", ""))
 
 
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """Трамп and Trump by their consonants: trmp."""
     heard = plain(word)

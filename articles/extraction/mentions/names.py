@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .. import analysis
 from ..lexicon.names import GENERATIONS, LEADING_PARTICLES, PARTICLES, PROFESSIONS
@@ -108,6 +109,7 @@ def is_initial(word: str) -> bool:
     return bool(INITIAL.match(word))
 
 
+@lru_cache(maxsize=20_000)
 def is_given(word: str) -> bool:
     """Whether the dictionary knows the word as a given name in some case."""
     return bool(given_genders(word) or nominatives(word.translate(analysis.FOLD), "given") & analysis.given_names())
@@ -118,6 +120,7 @@ def is_surname(word: str) -> bool:
     return any(found.part == "surname" for found in analysis.dictionary_names(word))
 
 
+@lru_cache(maxsize=20_000)
 def is_common(word: str) -> bool:
     """Whether the dictionary knows the word and knows no name like it: Муфтий, Продолжение."""
     _, hyphen, last = word.rpartition("-")
@@ -132,6 +135,7 @@ def is_latin(word: str) -> bool:
     return bool(LATIN.match(word))
 
 
+@lru_cache(maxsize=20_000)
 def given_genders(word: str, in_nominative: bool = False) -> frozenset[str]:
     """The genders the dictionary knows the given name for, in any case or in the nominative alone."""
     folded = word.lower().translate(analysis.FOLD).replace("ё", "е")

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import product
 
 from ..analysis import given_names
-from ..lexicon.declension import CASES
 from ..lexicon.names import GENERATIONS
 from ..records import Gender
 from .declension import Base, bases, nominatives, plain
@@ -124,18 +123,17 @@ def _leading(slot, words, rows, gender) -> list[Base]:
 
 def _explains(picked: dict, place: Place, forms: dict) -> float:
     """How well the bases give what this place prints, in its likeliest case."""
-    return max(
-        place.cases[case] + sum(_fit(base, forms[slot], case) for slot, base in picked.items() if slot in forms)
-        for case in range(len(CASES))
-    )
+    fits = [_fits(base, forms[slot]) for slot, base in picked.items() if slot in forms]
+    return max(own + sum(fit) for own, *fit in zip(place.cases, *fits, strict=True))
 
 
-def _fit(base, form, case):
-    if base.has(form, case):
-        return 0.0
-    if plain(form) not in base.forms[0]:
-        return IMPOSSIBLE
-    return UNDECLINED if len(form) > SYLLABLE else SELDOM_DECLINED
+def _fits(base, form) -> list[float]:
+    """How well the form is the base's in each of CASES."""
+    folded = plain(form)
+    missing = UNDECLINED if len(form) > SYLLABLE else SELDOM_DECLINED
+    if folded not in base.forms[0]:
+        missing = IMPOSSIBLE
+    return [0.0 if folded in variants else missing for variants in base.forms]
 
 
 def _prior(slot, base, gender):

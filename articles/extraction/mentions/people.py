@@ -12,7 +12,7 @@ from .finding import find_names
 from .identity import clusters
 from .names import is_common, is_given, is_surname
 from .nominative import Place, nominative
-from .roles import roles_of
+from .roles import RoleMention, roles_of
 from .words import weight_of
 
 BRACKETED = re.compile(r"\s*\((?:[^\W\d_]+\.\s*)?(?:[–—-]\s*)?")  # «(», «(слов. »
@@ -28,15 +28,23 @@ RULES = {
 
 def find_people(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Person, ...]:
     """Every named natural person once, with the fullest role the text prints beside the name."""
+    return find_people_and_roles(reading, sentences)[0]
+
+
+def find_people_and_roles(
+    reading: Reading, sentences: tuple[Sentence, ...]
+) -> tuple[tuple[Person, ...], tuple[RoleMention, ...]]:
+    """The persons, and every role phrase printed beside one of their names."""
     people = people_named(reading, sentences)
     roles = roles_of(reading, sentences, people)
     best = {}
     for role in roles:
         best[role.person_index] = max(best.get(role.person_index, role), role, key=_fullness)
-    return tuple(
+    people = tuple(
         replace(person, position=best[index].span, organization=best[index].organization) if index in best else person
         for index, person in enumerate(people)
     )
+    return people, roles
 
 
 def _fullness(role):

@@ -15,6 +15,7 @@ from .words import SINGULAR, is_body, is_finite, role_lemma, role_readings
 FARTHEST = 40  # tokens a role phrase may span
 OPENING, CLOSING = frozenset('«“„"'), frozenset('»”“"')
 DASHES = frozenset("–—-−")
+ENDS_OF_ACTING = frozenset({".", "обязанности"})
 LINKS = frozenset({",", "и", *DASHES})
 
 
@@ -44,6 +45,8 @@ class Clause:
 
     def acting(self, index) -> int:
         """The first token of «и. о.», «исполняющий обязанности» before `index`, or `index`."""
+        if not index or self.tokens[index - 1].text.lower() not in ENDS_OF_ACTING:
+            return index
         words = [token.text.lower() for token in self.tokens[max(0, index - 4) : index]]
         if words == ["и", ".", "о", "."]:
             return index - 4

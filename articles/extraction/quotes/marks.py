@@ -10,6 +10,7 @@ from ..records import Span
 OPENING = frozenset("«„")
 CLOSING = frozenset("»”")
 EITHER = frozenset('"“')  # “ opens in English, closes in German: what stands around it decides
+MARK = re.compile("[" + "".join(sorted(OPENING | CLOSING | EITHER)) + "]")
 PARTNERS = {"«": "»", "„": "”“", "“": "”“", '"': '"'}
 SENTENCE_END = re.compile(r"[.!?…]\s+")
 DEEPEST = 5  # marks within marks; beyond that somebody plays
@@ -97,12 +98,11 @@ def _pair(text, paragraph):
 
 def _marks(text, paragraph):
     """Places of the marks; a run of the same straight mark counts once."""
-    for position in range(paragraph.start, paragraph.end):
-        letter = text[position]
-        if letter in OPENING or letter in CLOSING or letter in EITHER:
-            if letter == '"' and position > paragraph.start and text[position - 1] == '"':
-                continue
-            yield position
+    for mark in MARK.finditer(text, paragraph.start, paragraph.end):
+        position = mark.start()
+        if mark[0] == '"' and position > paragraph.start and text[position - 1] == '"':
+            continue
+        yield position
 
 
 def _opens(text, position, paragraph, stack):
