@@ -212,7 +212,16 @@ def _headword(reading):
 
 def in_nominative(word: str, number: str) -> str:
     """«представителей», Plur -> «представители»: a noun or adjective in the nominative, its capital kept."""
-    wanted = {"nomn", "sing" if number == "Sing" else "plur"}
+    return _in_case("nomn", word, number)
+
+
+def in_genitive(word: str, number: str) -> str:
+    """«план», Sing -> «плана»."""
+    return _in_case("gent", word, number)
+
+
+def _in_case(case: str, word: str, number: str) -> str:
+    wanted = {case, "sing" if number == "Sing" else "plur"}
     for reading in parses(word.lower()):
         if reading.tag.POS in {"NOUN", "ADJF", "PRTF"} and (form := reading.inflect(wanted)):
             return form.word.capitalize() if word[:1].isupper() else form.word

@@ -14,9 +14,12 @@ MONTH = "(?P<month>" + "|".join(sorted(MONTH_OF, key=len, reverse=True)) + ")"
 YEAR = r"(?P<year>[12]\d{3})"
 
 
-def _pattern(expression: str) -> re.Pattern:
+RUN_ON = r"(?:(?<![\w.–-])|(?<=[а-яё]))"  # «Фото пресс-службы Акорды16 апреля»: a number may run into a word
+
+
+def _pattern(expression: str, begins: str = r"\b(?<![\w.–-])") -> re.Pattern:  # \b: most letters fail at once
     """Whole words; not the second half of «14–15 мая» or of «с 3 по 12 марта»."""
-    return re.compile(rf"\b(?<![\w.–-])(?<!по ){expression}(?!\w)", re.IGNORECASE)  # \b: most letters fail at once
+    return re.compile(rf"{begins}(?<!по ){expression}(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,9 @@ UNKNOWN = Calendar()
 
 ISO = _pattern(rf"{YEAR}-(?P<month>\d\d)-(?P<day>\d\d)")
 NUMERIC = _pattern(rf"(?P<day>\d{{1,2}})\.(?P<month>\d\d)\.{YEAR}")
-DAY_OF_YEAR = _pattern(rf"(?P<day>\d{{1,2}}) {MONTH},? {YEAR}(?: года?| г\.)?")
+DAY_OF_YEAR = _pattern(rf"(?P<day>\d{{1,2}}) {MONTH},? {YEAR}(?: года?| г\.)?", RUN_ON)
 KAZAKH_DAY = _pattern(rf"{YEAR} (?:жылғы|жылы|жылдың|ж\.) (?P<day>\d{{1,2}}) {MONTH}(?:[дт][ае])?")
-DAY = _pattern(rf"(?P<day>\d{{1,2}}) {MONTH}(?:[дт][ае])?")
+DAY = _pattern(rf"(?P<day>\d{{1,2}}) {MONTH}(?:[дт][ае])?", RUN_ON)
 MONTH_OF_YEAR = _pattern(rf"(?<!\d ){MONTH} {YEAR}(?: года?| г\.)?")
 WEEKDAY = _pattern(rf"(?<=[вВо] )(?P<word>{'|'.join(WEEKDAYS)})")
 # «накануне», but not «накануне визита»: what follows is no noun.

@@ -2,25 +2,66 @@
 
 from __future__ import annotations
 
-from ..lexicon.events import DEEDS, WEAK_DEEDS
-from ..records import Sentence
+from ..analysis import in_genitive, noun_readings
+from ..lexicon.events import ACHIEVEMENTS, DEEDS, DEEDS_WITH, DONE_TO_SOMEBODY, EMPTY_OBJECTS, KIND_NOUNS, WEAK_DEEDS
+from ..records import Sentence, Token
 from .naming import Naming, children_of
 
 UNTIL = 3  # sentences: later verbs tell the background
-DEED, WEAK_DEED = 1.8, 1.0
+DEED, WEAK_DEED, ACHIEVEMENT = 1.8, 1.0, 1.0
 
 
-def deed_naming(sentence: Sentence, number: int, index: int) -> Naming | None:
+def deed_naming(sentence: Sentence, number: int, index: int, late: int) -> Naming | None:
     """The event that a verb of the first sentences names."""
     token = sentence.tokens[index]
-    if number >= UNTIL or token.lemma not in DEEDS or not deed(sentence, index):
+    if late >= UNTIL or not is_told(sentence, index):
         return None
-    weight = WEAK_DEED if token.lemma in WEAK_DEEDS else DEED
-    return Naming(DEEDS[token.lemma], number, index, token.span, deed.__name__, weight)
+    if kind := deed(sentence, index):
+        weight = WEAK_DEED if token.lemma in WEAK_DEEDS else DEED
+        return Naming(kind, number, index, token.span, deed.__name__, weight)
+    if kind := achievement(sentence, index):
+        return Naming(kind, number, index, token.span, achievement.__name__, ACHIEVEMENT)
+    return None
 
 
-def deed(sentence: Sentence, verb: int) -> bool:
+def deed(sentence: Sentence, verb: int) -> str | None:
     """В Алматы скончался академик Каныш Сатпаев."""
+    lemma = sentence.tokens[verb].lemma
+    if lemma in DONE_TO_SOMEBODY and _is_done_to_somebody(sentence, verb):
+        return DONE_TO_SOMEBODY[lemma]
+    completed = DEEDS_WITH.get(lemma, {})
+    return DEEDS.get(lemma) or next(
+        (completed[child.lemma] for child in children_of(sentence, verb) if child.lemma in completed), None
+    )
+
+
+def _is_done_to_somebody(sentence: Sentence, verb: int) -> bool:
+    """«осудили мужчину», «мужчина осуждён»"""
+    return any(child.rel in ("obj", "nsubj:pass") and not _is_a_thing(child) for child in children_of(sentence, verb))
+
+
+def achievement(sentence: Sentence, verb: int) -> str | None:
+    """Президент утвердил план развития села."""
+    noun = ACHIEVEMENTS.get(sentence.tokens[verb].lemma)
+    for thing in children_of(sentence, verb) if noun else ():
+        if thing.rel in ("obj", "nsubj:pass") and thing.pos == "NOUN" and not _is_no_thing(thing):
+            return f"{noun} {in_genitive(thing.text.lower(), thing.feat('Number') or 'Sing')}"
+    return None
+
+
+def _is_no_thing(noun: Token) -> bool:
+    """«принял участие», «обнаружил женщину», «открыл форум»: no thing is done, but something with a name of its own."""
+    return noun.lemma in EMPTY_OBJECTS | KIND_NOUNS or not _is_a_thing(noun)
+
+
+def _is_a_thing(noun: Token) -> bool:
+    return not noun.entity.endswith("PER") and not any(
+        reading.animate for reading in noun_readings(noun.text.lower())[:1]
+    )
+
+
+def is_told(sentence: Sentence, verb: int) -> bool:
+    """Is it said as a fact of the main line: finite, not denied, not in a relative clause?"""
     token = sentence.tokens[verb]
     finite = token.feat("VerbForm") == "Fin" or token.feat("Variant") == "Short"
     denied = any(child.lemma == "не" for child in children_of(sentence, verb))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..lexicon.events import GENERAL
 from ..records import Reading, Sentence
 from .deeds import deed_naming
-from .naming import Naming
+from .naming import Naming, is_caption
 from .nouns import has_been_conducted, noun_naming
 
 LATER = 0.15  # how fast a naming loses weight, sentence by sentence
-ENOUGH = 1.0
+ENOUGH = 0.95
 AGAIN = 0.3  # how much each of the next namings counts
 REFERS_BACK = 2.0
 YIELDING = 0.6  # a general word («встреча») yields to what the text calls the event elsewhere
@@ -40,17 +41,22 @@ def confidence(namings: tuple[Naming, ...]) -> float:
 def find_namings(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Naming, ...]:
     """Every place that names an event, in text order; the nearer to the beginning the weightier."""
     return tuple(
-        replace(naming, weight=naming.weight / (1 + LATER * number))
-        for number, sentence in enumerate(sentences)
-        for naming in _namings(reading, sentence, number)
+        replace(naming, weight=naming.weight / (1 + LATER * late))
+        for late, (number, sentence) in enumerate(_told(reading, sentences))
+        for naming in _namings(reading, sentence, number, late)
     )
 
 
-def _namings(reading: Reading, sentence: Sentence, number: int):
+def _told(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, Sentence]]:
+    """The sentences that tell the news, with their numbers; a caption between them makes no other news older."""
+    return ((number, sentence) for number, sentence in enumerate(sentences) if not is_caption(reading, sentence))
+
+
+def _namings(reading: Reading, sentence: Sentence, number: int, late: int) -> Iterator[Naming]:
     in_headline = reading.headline is not None and reading.headline.contains(sentence.span)
     for index in range(len(sentence.tokens)):
-        naming = noun_naming(sentence, number, index, in_headline) or deed_naming(sentence, number, index)
-        if naming:
+        noun = noun_naming(sentence, number, index, late, in_headline)
+        if naming := noun or deed_naming(sentence, number, index, late):
             yield naming
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records import Sentence, Span, Token
+from ..records import Reading, Sentence, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,23 @@ def children_of(sentence: Sentence, index: int) -> tuple[Token, ...]:
 
 def prepositions(sentence: Sentence, index: int) -> set[str]:
     return {child.text.lower() for child in children_of(sentence, index) if child.rel == "case"}
+
+
+LONGEST_CAPTION = 14  # tokens
+PREDICATES = frozenset(("VERB", "AUX"))
+
+
+def is_caption(reading: Reading, sentence: Sentence) -> bool:
+    """Торжественное собрание в Алматы, архивное фото
+
+    A short paragraph without a verb, below the headline: it stands under a picture or over a part of the text.
+    """
+    paragraph = reading.paragraphs[sentence.paragraph]
+    return (
+        paragraph.start != reading.paragraphs[0].start
+        and paragraph != reading.headline
+        and sentence.span.end >= paragraph.end - 1
+        and len(sentence.tokens) <= LONGEST_CAPTION
+        and not sentence.span.of(reading.text).endswith((".", "!", "?", ":"))
+        and not any(token.pos in PREDICATES or token.feat("Variant") == "Short" for token in sentence.tokens)
+    )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from ..lexicon.events import (
+    ACCUSATIONS,
+    ANNOUNCE,
+    ANNOUNCED,
     ANOTHER_TIME,
     COME_WITH,
     COMPOUND_KINDS,
@@ -10,6 +13,8 @@ from ..lexicon.events import (
     CONTAINERS,
     COURSE,
     HELD,
+    INCIDENTS,
+    JUDGING,
     KIND_NAMES,
     KIND_NOUNS,
     MEASURES,
@@ -19,6 +24,7 @@ from ..lexicon.events import (
     PLURAL_TOO,
     TAKES_PLACE,
     UNTITLED,
+    VISITED,
     WANTED,
 )
 from ..records import Sentence, Span
@@ -54,6 +60,18 @@ def came_with(sentence: Sentence, noun: int) -> bool:
     return any(lemma in COME_WITH.get(preposition, ()) for preposition in prepositions(sentence, noun))
 
 
+def announced(sentence: Sentence, noun: int) -> bool:
+    """Полиция сообщила о задержании подозреваемого."""
+    verb = head_of(sentence, noun)
+    return (
+        bool(verb)
+        and verb.lemma in ANNOUNCE
+        and verb.feat("VerbForm") == "Fin"
+        and sentence.tokens[noun].lemma in ANNOUNCED
+        and bool(prepositions(sentence, noun) & {"о", "об"})
+    )
+
+
 def part_of_another(sentence: Sentence, noun: int) -> bool:
     """Экономист рассказал об этом на сессии водного форума."""
     head = head_of(sentence, noun)
@@ -69,6 +87,18 @@ def spoken_at(sentence: Sentence, noun: int) -> bool:
         and sentence.tokens[noun].lemma not in PAPERS
         and sentence.tokens[noun].feat("Case") == "Loc"
         and bool(prepositions(sentence, noun) & {"на", "в"})
+    )
+
+
+def attached(sentence: Sentence, noun: int) -> bool:
+    """Появление новичка на чемпионате мира вызвало споры."""
+    head = head_of(sentence, noun)
+    return (
+        bool(head)
+        and head.pos in ("NOUN", "PROPN")
+        and sentence.tokens[noun].feat("Case") == "Loc"
+        and sentence.tokens[noun].lemma in VISITED
+        and "на" in prepositions(sentence, noun)
     )
 
 
@@ -93,8 +123,11 @@ def taken_part_in(sentence: Sentence, noun: int) -> bool:
 def named_in_headline(sentence: Sentence, noun: int) -> bool:
     """Учения в горах Алатау"""
     head = head_of(sentence, noun)
-    return not head or head.lemma not in WANTED
+    return not head or head.lemma not in WANTED | (JUDGING if sentence.tokens[noun].feat("Case") == "Acc" else set())
 
+
+# «выставка-форум» is a forum; «матч-реванш» a match
+SIMPLE_KINDS = KIND_NOUNS - ONLY_PLURAL - set(COMPOUND_KINDS) - set(KIND_NAMES)
 
 RULES = (
     (held, 3.0),
@@ -103,8 +136,10 @@ RULES = (
     (taken_part_in, 1.5),
     (in_the_course, 1.5),
     (came_with, 1.5),
+    (announced, 1.5),
     (part_of_another, 1.5),
     (spoken_at, 2.0),
+    (attached, 1.5),
 )
 IN_THE_HEADLINE = 1.5  # a noun there needs no word beside it
 HEADLINE_BONUS = 0.7  # for a noun there that has one
@@ -114,13 +149,13 @@ AT_ANOTHER_TIME = 0.3  # «на прошлом форуме», «ранее на
 SEVERAL = 0.4  # «митинги», «встречи»: the news is rarely about several; a factor
 
 
-def noun_naming(sentence: Sentence, number: int, index: int, in_headline: bool) -> Naming | None:
+def noun_naming(sentence: Sentence, number: int, index: int, late: int, in_headline: bool) -> Naming | None:
     """The event that a noun names; early in the text also without a rule: it weighs nothing, but has a place beside."""
     kind, span = kind_of(sentence, index)
     if kind is None:
         return None
     rule, weight = _ruling(sentence, index, in_headline)
-    if not weight and number >= MENTIONED_UNTIL:
+    if not weight and late >= MENTIONED_UNTIL:
         return None
     if weight and kind not in UNTITLED and _is_titled(sentence, index):
         weight += TITLE_BONUS
@@ -142,10 +177,12 @@ def _ruling(sentence: Sentence, index: int, in_headline: bool) -> tuple[str, flo
 
 
 def _doubt(sentence: Sentence, noun: int) -> float:
-    """Less than one where words say that this was another event, or several."""
+    """Less than one where words say that this was another event, what somebody is charged with, or several."""
     beside = {child.lemma for child in children_of(sentence, noun)} | {token.lemma for token in sentence.tokens[:2]}
     several = sentence.tokens[noun].feat("Number") == "Plur" and sentence.tokens[noun].lemma not in PLURAL_TOO
-    return (AT_ANOTHER_TIME if beside & ANOTHER_TIME else 1.0) * (SEVERAL if several else 1.0)
+    head = head_of(sentence, noun)
+    charged = sentence.tokens[noun].lemma in INCIDENTS and head is not None and head.lemma in ACCUSATIONS
+    return (AT_ANOTHER_TIME if charged or beside & ANOTHER_TIME else 1.0) * (SEVERAL if several else 1.0)
 
 
 def kind_of(sentence: Sentence, index: int) -> tuple[str | None, Span]:
@@ -153,9 +190,13 @@ def kind_of(sentence: Sentence, index: int) -> tuple[str | None, Span]:
     token = sentence.tokens[index]
     if token.pos not in ("NOUN", "PROPN") or token.entity.endswith("PER"):
         return None, token.span
+    if "-" in token.lemma and token.lemma not in KIND_NOUNS:
+        return next((part for part in reversed(token.lemma.split("-")) if part in SIMPLE_KINDS), None), token.span
     if token.lemma not in KIND_NOUNS:
         return (token.lemma if _can_only_be_held(sentence, index) else None), token.span
     if token.lemma in ONLY_PLURAL and token.feat("Number") != "Plur":
+        return None, token.span
+    if token.lemma == "суд" and not _is_trial(sentence, index):
         return None, token.span
     names = COMPOUND_KINDS.get(token.lemma, {None: KIND_NAMES.get(token.lemma, token.lemma)})
     for child in sentence.children(index):
@@ -163,6 +204,12 @@ def kind_of(sentence: Sentence, index: int) -> tuple[str | None, Span]:
         if abs(child - index) <= 2 and (name := names.get(beside.lemma)):
             return name, Span(min(token.span.start, beside.span.start), max(token.span.end, beside.span.end))
     return names.get(None), token.span
+
+
+def _is_trial(sentence: Sentence, court: int) -> bool:
+    """«в суде рассказали», «суд над актёром»; not «суд отменил приговор»: who decides is no event."""
+    beside = {word for child in sentence.children(court) for word in prepositions(sentence, child)}
+    return "над" in beside or bool(prepositions(sentence, court) & {"в", "на"})
 
 
 def _can_only_be_held(sentence: Sentence, index: int) -> bool:

@@ -11,6 +11,7 @@ from ..lexicon.events import ATTEND, GENERAL, REMINDERS, TURN_WORDS
 from ..records import Happening, Person, Quotation, Reading, Sentence, Span, SpeakerKind, Token
 
 LEAD = 4  # the headline and the first sentences say who acts
+NO_GATHERING = frozenset(("achievement", "deed"))  # «утвердил план»: nobody speaks at it, so all voices are alike
 EARLY = 0.6  # behind this part of a text the voices are comments and reminders, unless words tie them to the event
 
 
@@ -46,7 +47,8 @@ def who_takes_part(
 
 def set_scene(sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], happening: Happening | None) -> Scene:
     starts = tuple(sentence.span.start for sentence in sentences)
-    event_words = GENERAL | TURN_WORDS | set(happening.kind.value.split()) if happening else frozenset()
+    gathers = happening and happening.kind.rule not in NO_GATHERING
+    event_words = GENERAL | TURN_WORDS | set(happening.kind.value.split()) if gathers else frozenset()
     scene = Scene(sentences, starts, defaultdict(list), frozenset(event_words))
     for quotation in quotations:
         number = scene.number_of(quotation.content)

@@ -34,6 +34,7 @@ def test_every_rule_recognises_the_sentence_it_is_documented_with(rule):
         ("Он прибыл в [date понедельник].", "2026-03-02"),
         ("Это было [date 30 декабря].", "2025-12-30"),
         ("Это будет [date 5 января].", "2026-01-05"),
+        ("Фото пресс-службы акимата[date 5 января] в столице прошёл форум.", "2026-01-05"),
     ],
 )
 def test_a_date_stands_where_its_words_stand(text, day):

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from articles.extraction import extract
 from articles.extraction.analysis import analyse
-from articles.extraction.events import circumstances, describe_event, nouns, participants, who_takes_part
-from articles.extraction.events.deeds import deed
+from articles.extraction.events import describe_event, nouns, participants, venues, who_takes_part
+from articles.extraction.events.deeds import achievement, deed
 from articles.extraction.events.kinds import find_namings, main_event
 from articles.extraction.reading import read
 from articles.extraction.records import (
@@ -35,7 +35,9 @@ def event_of(text) -> Happening | None:
 # --- kind
 
 
-@pytest.mark.parametrize("rule", [*(rule for rule, _ in nouns.RULES), deed], ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize(
+    "rule", [*(rule for rule, _ in nouns.RULES), deed, achievement], ids=lambda rule: rule.__name__
+)
 def test_every_rule_recognises_the_sentence_it_is_documented_with(rule):
     assert rule.__name__ in {naming.rule for naming in find_namings(*analysed(rule.__doc__))}
 
@@ -58,6 +60,13 @@ def test_a_noun_in_the_headline_needs_no_word_beside_it():
         ("В посёлке состоялся [kind жеребьёвка] команд.", "жеребьёвка"),
         ("Вечером [kind скончался] академик Ахметов.", "смерть"),
         ("Полиция [kind задержала] подозреваемого.", "задержание"),
+        ("Президент [kind принял] министра.", "встреча"),
+        ("Суд [kind осудил] мужчину за кражу.", "приговор"),
+        ("Директор завода [kind покинул] пост.", "отставка"),
+        ("Парламент [kind принял] закон о воде.", "принятие закона"),
+        ("Региону [kind предъявлены] новые требования.", "предъявление требований"),
+        ("Начался [kind процесс по делу] о краже зерна.", "суд"),
+        ("Участники [kind выставки-форума] обсудили закон.", "форум"),
     ],
 )
 def test_the_kind_is_a_common_noun_in_the_nominative_and_says_where_it_stands(text, kind):
@@ -75,6 +84,11 @@ def test_the_kind_is_a_common_noun_in_the_nominative_and_says_where_it_stands(te
         "Полиция не задержала подозреваемого.",
         "Учение Дарвина изменило науку.",
         "Учёные выяснили, почему птицы поют по утрам.",
+        "Суд ответил на жалобу жителей.",
+        "Лидеры стран осудили удары по городам.",
+        "Депутаты назвали референдум ошибкой.\n\nОни считают, что закон хорош.",
+        "Обвиняемый в убийстве попросил о помощи.",
+        "Депутаты приняли участие в споре.",
     ],
 )
 def test_what_did_not_take_place_here_and_now_is_no_event_of_the_news(text):
@@ -87,6 +101,14 @@ def test_a_general_word_yields_to_the_proper_one():
         "Проведённый круглый стол показал, что закон нужен."
     )
     assert event_of(text).kind.value == "круглый стол"
+
+
+def test_a_caption_makes_no_news_older():
+    headline, caption, news = "Жизнь города", "Здание акимата, архивное фото", "Об этом рассказал на брифинге врач."
+    bare, illustrated = (
+        event_of("\n\n".join(parts)) for parts in ((headline, news), (headline, caption, caption, news))
+    )
+    assert (bare.kind.value, bare.confidence) == (illustrated.kind.value, illustrated.confidence)
 
 
 def test_more_evidence_gives_more_confidence():
@@ -130,7 +152,7 @@ def test_the_name_of_somebody_else_is_no_title(text):
 # --- venue
 
 
-@pytest.mark.parametrize("rule", circumstances.VENUE_RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", venues.VENUE_RULES, ids=lambda rule: rule.__name__)
 def test_every_rule_of_places_recognises_the_sentence_it_is_documented_with(rule):
     assert event_of(rule.__doc__).venue.rule == rule.__name__
 
@@ -144,6 +166,15 @@ def test_every_rule_of_places_recognises_the_sentence_it_is_documented_with(rule
         "Министр провёл в [venue Караганде] совещание.",
         "Министр рассказал об этом на брифинге в [venue областной библиотеке имени Пушкина].",
         "АСТАНА. 27 февраля. КазТАГ – Министр провёл совещание.".replace("АСТАНА", "[venue АСТАНА]"),
+        "В своём [venue доме в Таразе] задержан подозреваемый.",
+        "В швейцарском [venue Давосе] прошёл форум.",
+        "Круглый стол прошёл в [venue театре «Заря»], сообщили организаторы.",
+        "В [venue Госдуме] прошёл круглый стол.",
+        "В школе прошёл форум, а завершился форум в [venue Таразе].",
+        "В ходе визита в [venue Баку] президент провёл переговоры с министром.",
+        "Пострадавший госпитализирован в [venue городскую больницу].",
+        "[venue Суд Тараза] приговорил мужчину к штрафу.",
+        "Депутаты [venue парламента Греции] отправили министра в отставку.",
     ],
 )
 def test_the_venue_is_the_whole_name_of_the_place_as_it_stands(text):
@@ -154,7 +185,14 @@ def test_the_venue_is_the_whole_name_of_the_place_as_it_stands(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["В Казахстане прошёл форум молодёжи.", "Министр провёл совещание в марте.", "В партии прошло собрание."],
+    [
+        "В Казахстане прошёл форум молодёжи.",
+        "В Соединённых Штатах прошли выборы.",
+        "Министр провёл совещание в марте.",
+        "В партии прошло собрание.",
+        "Полиция задержала обвиняемого в краже в Таразе.",
+        "Полиция задержала подозреваемого.\n\nУлица в Таразе, архивное фото\n\nЕго допросят.",
+    ],
 )
 def test_a_country_a_month_or_a_party_is_no_venue(text):
     assert event_of(text).venue is None
@@ -169,10 +207,16 @@ def test_a_country_a_month_or_a_party_is_no_venue(text):
         ("27 февраля 2026 года в столице прошёл форум, а закон принят 1 мая 2025 года.", "2026-02-27"),
         ("date 2026-03-02 Накануне в столице прошёл форум.", "2026-03-01"),
         ("date 2026-03-02 В столице 27 февраля прошёл форум.", "2026-02-27"),
+        ("27 февраля в столице прошёл форум.\n\nДругая новость от 27 февраля 2026 года.", "2026-02-27"),
+        ("Фото акимата27 февраля в столице прошёл форум.\n\nЗакон ждали до 27 февраля 2026 года.", "2026-02-27"),
     ],
 )
 def test_the_day_of_the_event_stands_beside_it(text, day):
     assert event_of(text).date.value == day
+
+
+def test_the_day_under_a_picture_is_that_of_the_picture():
+    assert event_of("В столице прошёл форум.\n\nПлощадь, 1 мая 2020 года\n\nФорум посвящён воде.").date is None
 
 
 def test_a_day_without_a_year_is_unknown_where_the_text_has_no_day_of_its_own():
