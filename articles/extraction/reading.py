@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from .dates import UNKNOWN, Calendar, find_dates, only_year
 from .languages import language_of
-from .lexicon.furniture import LINKS, MEDIA_WORDS, OUTLETS, PASSING_ON, PICTURE, PICTURE_MARKUP
+from .lexicon.clauses import ABBREVIATIONS, BEFORE_A_NAME
+from .lexicon.furniture import DOTTED, LINKS, MEDIA_WORDS, OUTLETS, PASSING_ON, PICTURE, PICTURE_MARKUP
 from .records import Reading, Span, Stated
 
 LONGEST_HEADLINE = 160
@@ -33,11 +34,38 @@ def read(text: str) -> Reading:
 
 
 def _lines(text: str) -> list[Span]:
-    return list(_without_furniture(text, [Span(*found.span()) for found in LINE.finditer(text)]))
+    lines = [line for found in LINE.finditer(text) for line in _apart(text, Span(*found.span()))]
+    return list(_without_furniture(text, lines))
 
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")  # without the white space around it
+GOING_ON = ",.;:?!)»"  # no line begins with these of itself
 SENTENCE_END = (".", "!", "?", "…", ":", ";", "»", '"', "”")
+
+
+SHORTENED = ABBREVIATIONS | BEFORE_A_NAME
+CAPITAL = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі ]"
+# Where mark-up was stripped from a page lines stick together: «… запретов."Я считаю», «… жителямиЧитайте также:».
+LOST_BREAK = re.compile(
+    rf'(?P<word>(?<![А-ЯЁа-яё])[А-ЯЁа-яё]{{2,}}|(?<![a-z])[a-z]{{2,}})[.!?…]+[»”)]?(?P<mark>"?)(?=[«„]?{CAPITAL})'
+    rf'|[»”)"][.!?…]+(?=[«„]?{CAPITAL})'
+    rf"|(?<=\w)(?={'|'.join(map(re.escape, LINKS))})"
+)
+
+
+def _apart(text: str, line: Span) -> Iterator[Span]:
+    """The line; its parts, where the breaks between them were lost."""
+    start, marks = line.start, 0
+    for found in LOST_BREAK.finditer(text, line.start, line.end):
+        if found["word"] and (found["word"] in DOTTED or found["word"].lower() in SHORTENED):
+            continue
+        end = found.end()
+        marks += text.count('"', start, end)
+        if found["mark"] and marks % 2:  # it opens what follows
+            end, marks = end - 1, marks - 1
+        yield Span(start, end)
+        start = end
+    yield Span(start, line.end)
 
 
 def _joined(text: str, bodies: Iterator[Span]) -> Iterator[Span]:
@@ -57,7 +85,7 @@ def _joined(text: str, bodies: Iterator[Span]) -> Iterator[Span]:
 def _goes_on(text: str, above: Span, below: Span) -> bool:
     first, last = text[below.start], text[above.end - 1]
     broken_by_one_line = text.count("\n", above.end, below.start) == 1 and not text[above.end : below.start].strip()
-    return broken_by_one_line and (first.islower() or first in ",)") and last not in SENTENCE_END
+    return broken_by_one_line and (first.islower() or first in GOING_ON) and last not in SENTENCE_END
 
 
 # --- furniture ----------------------------------------------------------------------------------
@@ -70,6 +98,7 @@ def _any(words) -> str:
 CAPTION = re.compile(rf"(?:{_any(PICTURE)})(?!\w)")
 SIGNED = re.compile(rf"(?:{_any(PICTURE)}) ?:")  # a signature may end with a full stop, a sentence has no colon here
 LINK = re.compile(rf"(?:{_any(LINKS)})")
+QUOTING_LINK = re.compile(rf"(?:{_any(LINKS)}):? ?(?=[«\"])")  # the headline it leads to quotes somebody
 MARKUP = re.compile(rf"(?:{_any(PICTURE_MARKUP)})")
 # A caption that ran into the text behind it: «Фото пресс-службы акиматаАким области осмотрел …».
 SEAM = re.compile(r'(?<=[a-zа-яё])(?=[А-ЯЁ«"\d])')
@@ -84,7 +113,9 @@ def _without_furniture(text: str, lines: list[Span]) -> Iterator[Span]:
         words = line.of(text)
         below = lines[number + 1].of(text) if number + 1 < len(lines) else ""
         signed = words in OUTLETS and (below.startswith("©") or above.endswith(SENTENCE_END))
-        if not signed and not _is_furniture(words):
+        if (quoting := QUOTING_LINK.match(words)) is not None:
+            yield Span(line.start + quoting.end(), line.end)
+        elif not signed and not _is_furniture(words):
             yield line
         above = words
 

@@ -10,6 +10,7 @@ import razdel
 from razdel.segmenters.punct import DASHES
 from razdel.segmenters.tokenize import ATOM, INT, PUNCT
 
+from .analysis import is_known, is_only_verb
 from .records import Reading, Segment, Span
 
 # A sentence of news has ten to eighty tokens. What is longer is a table or has no full stops: it is cut, because
@@ -49,7 +50,8 @@ def tokens(text: str, sentence: Span) -> tuple[Span, ...]:
         # «5 ,6» is one number to razdel: a joining mark at the end of a word asks for the kind of letter beyond.
         before = _kind(words[number - 1][0][-1]) if number and printed[0] in JOINING else ""
         behind = _kind(words[number + 1][0][0]) if printed[-1] in JOINING and number + 1 < len(words) else ""
-        found += [Span(start + first, start + end) for first, end in _tokens_of(before, printed, behind)]
+        for first, end in _tokens_of(before, printed, behind):
+            found += _apart(text, Span(start + first, start + end))
     return tuple(found)
 
 
@@ -67,6 +69,44 @@ def _tokens_of(before: str, word: str, behind: str) -> tuple[tuple[int, int], ..
     return tuple(
         (token.start - start, token.stop - start) for token in found if start <= token.start < start + len(word)
     )
+
+
+# --- words that ran together ----------------------------------------------------------------------
+
+# Where mark-up was stripped from a page a link's words stick to their neighbours: «ранееПрезидент», «Атырауприбыл».
+CAPITAL_WITHIN = re.compile(r"[а-яё](?=[А-ЯЁ][а-яё]|[А-ЯЁ]$)")
+LETTERS = re.compile(r"[А-ЯЁ]?[а-яё]+")
+SHORTEST_WORD = 4  # letters; shorter ones are found in too many words they do not belong to
+SHORTEST_VERB = 6
+LONGEST_WORD = 40  # letters; what is longer is no word of news, nor two
+PREFIXES = frozenset(("пере", "поза", "недо", "пред", "само"))  # the dictionary takes them for words
+
+
+def _apart(text: str, token: Span) -> Iterator[Span]:
+    """The token; two, if it is two words without the space between them."""
+    seam = _seam(token.of(text))
+    if seam is None:
+        yield token
+    else:
+        yield Span(token.start, token.start + seam)
+        yield Span(token.start + seam, token.end)
+
+
+@lru_cache(maxsize=50_000)
+def _seam(word: str) -> int | None:
+    if not SHORTEST_WORD < len(word) <= LONGEST_WORD:
+        return None
+    if (capital := CAPITAL_WITHIN.search(word)) is not None:
+        left = word[: capital.end()]
+        return capital.end() if is_known(left) and (left.islower() or len(left) > SHORTEST_WORD) else None
+    if len(word) < SHORTEST_WORD + SHORTEST_VERB or not LETTERS.fullmatch(word) or is_known(word):
+        return None
+    seams = range(SHORTEST_WORD, len(word) - SHORTEST_VERB + 1)
+    return next((seam for seam in seams if _are_words(word[:seam].lower(), word[seam:])), None)
+
+
+def _are_words(noun, verb):
+    return noun not in PREFIXES and is_known(noun) and is_known(verb) and is_only_verb(verb)
 
 
 def _stretches(text: str, paragraph: Span) -> Iterator[Span]:

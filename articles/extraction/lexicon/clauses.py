@@ -34,3 +34,6 @@ POINTING_BACK = frozenset(
 
 # «135 млрд. руб.»: the stop belongs to the word.
 ABBREVIATIONS = words("руб млн млрд г гг др т.д т.п долл тыс в")
+
+# «им. Абая», «ул. Мира»: so does this one, and a name goes on behind it.
+BEFORE_A_NAME = words("им ул пр просп пл кв обл оз пос ст гл см ср проф акад св")

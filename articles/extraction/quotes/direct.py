@@ -11,10 +11,13 @@ from .cover import Cover
 from .marks import DEEPEST, Marked
 from .page import Page
 from .phrases import MARKS, is_verb_form, predicates, speaks_of_oneself, stretch
-from .tags import DASHES, FIRST_WORDS, SPACE, TAIL, end_of_tag, last_report, lead_before, tag_after, tag_at
+from .tags import DASHES, FIRST_WORDS, SPACE, TAIL, end_of_tag, last_report, lead_before, speech_noun, tag_after, tag_at
 
 ANY_MARK = frozenset('«»„“”"')
 HEADLINE = 160  # letters
+BETWEEN_LISTED = (",", "и", ", и", ";")
+LONGEST_LIST = 10
+LONGEST_SPEECH = 8  # paragraphs without marks
 FEWEST_WORDS = 5  # a block of marks without a cue is somebody's words only when it is long enough for a sentence
 INSERTED = re.compile(r"[,!?…»](?:\s|\u00a0)*[–—-](?:\s|\u00a0)+")
 RESUMED = re.compile(r"[.,!?…]*(?:\s|\u00a0)*[–—-]?(?:\s|\u00a0)*")
@@ -86,20 +89,25 @@ def name_then_words(page: Page, marked: Marked) -> Direct | None:
     lead = lead_before(page, marked.outer.start)
     if lead is None:
         return None
-    place, colon = lead
+    source = _named_before(page, *lead)
+    return source and Direct("name_then_words", _pieces(page, marked), None, source, marked.outer)
+
+
+def _named_before(page, place, colon):
+    """«Серик Акылбай:», «Посольство Франции:»: words that name somebody and say nothing of them."""
     tokens = page.sentences[place].tokens[:colon]
     named = any(token.entity.endswith("PER") for token in tokens) or (tokens and tokens[-1].entity.endswith("ORG"))
     if not named or any(predicates(token) for token in tokens):
         return None
-    source = Span(tokens[0].span.start, tokens[-1].span.end)
-    return Direct("name_then_words", _pieces(page, marked), None, source, marked.outer)
+    return Span(tokens[0].span.start, tokens[-1].span.end)
 
 
 def words_then_headline(page: Page, marked: Marked) -> Direct | None:
     """«Уходите немедленно»: депутаты призывают министра подать в отставку"""
     paragraph = page.paragraphs[page.paragraph_at(marked.outer.start)]
-    colon = page.skip(marked.outer.end, SPACE)
-    where = page.words_from(colon + 1) if page.text[colon : colon + 1] == ":" else None
+    after = page.skip(marked.outer.end, SPACE + ":.")
+    is_apart = ":" in page.text[marked.outer.end : after] or page.text[paragraph.end - 1] != "."
+    where = page.words_from(after) if is_apart else None
     if where is None or len(paragraph) > HEADLINE or page.skip(paragraph.start, SPACE) != marked.outer.start:
         return None
     report = next((report for report in page.reports[where[0]] if report.first >= where[1]), None)
@@ -133,6 +141,34 @@ def words_continue(page: Page, marked: Marked) -> Direct | None:
     return _direct(page, "words_continue", marked, tag) if tag is not None and end_of_tag(tag) >= start else None
 
 
+def listed(page: Page, marked: Marked) -> Direct | None:
+    """Жители сказали: «Дорога нам нужна», «Мы её ждали»."""
+    other = page.marked_before(marked.outer.start)
+    if other is None or page.text[other.outer.end : marked.outer.start].strip() not in BETWEEN_LISTED:
+        return None
+    if not page.text[marked.inner.start].isupper():
+        return None
+    for _ in range(LONGEST_LIST):
+        lead = lead_before(page, other.outer.start)
+        if lead is not None:
+            report = last_report(page, *lead)
+            return None if report is None else _direct(page, "listed", marked, report)
+        before = page.marked_before(other.outer.start)
+        if before is None or page.text[before.outer.end : other.outer.start].strip() not in BETWEEN_LISTED:
+            return None
+        other = before
+    return None
+
+
+def words_after_colon(page: Page, marked: Marked) -> Direct | None:
+    """На плакате у входа одна строка: «Мы построим эту дорогу сами»."""
+    if lead_before(page, marked.outer.start) is None or not page.text[marked.inner.start].isupper():
+        return None
+    if not _has_a_predicate(page, marked.inner):
+        return None
+    return Direct("words_after_colon", _pieces(page, marked), None, None, marked.outer)
+
+
 def block_in_marks(page: Page, marked: Marked) -> Direct | None:
     """«Мы продолжаем строить дороги и мосты по всей стране»."""
     if not _begins_a_sentence(page, marked) or not _ends_a_sentence(page, marked):
@@ -145,12 +181,14 @@ def block_in_marks(page: Page, marked: Marked) -> Direct | None:
 RULES = (
     interrupted,
     words_then_speaker,
+    so_said,
     words_then_headline,
     words_then_name,
     words_continue,
-    so_said,
     speaker_then_words,
     name_then_words,
+    listed,
+    words_after_colon,
     block_in_marks,
 )
 
@@ -179,14 +217,40 @@ def block_after_colon(page: Page, paragraph: Span) -> Direct | None:
     if lead is None or page.paragraph_at(page.sentences[lead[0]].span.start) == page.paragraph_at(start):
         return None
     known = [found for found in page.reports[lead[0]] if Frame.CLAUSE in found.frames or found.according]
-    report = known[-1] if known else None
+    report = known[-1] if known else speech_noun(page.sentences[lead[0]], lead[1])
     if report is None or (report.source is None and lead[1] - report.last > FIRST_WORDS):
         return None
-    if _narrates(page, paragraph):
+    if _narrates(page, paragraph) and not _is_set_off(page, page.paragraph_at(start)):
         return None
+    return _block(page, "block_after_colon", paragraph, report.cue, report.source)
+
+
+def block_set_off(page: Page, paragraph: Span) -> Direct | None:
+    """Гости разошлись.
+
+    Юбиляра поздравил его учитель Олег Котов:
+    Мы знакомы много лет, и я горжусь этой дружбой.
+
+    Вечер удался."""
+    number = page.paragraph_at(paragraph.start)
+    lead = lead_before(page, paragraph.start)
+    if lead is None or not _is_set_off(page, number) or page.text[paragraph.end - 1] in ";,":
+        return None
+    if not _has_a_predicate(page, paragraph) or not page.text[paragraph.start].isalpha():
+        return None
+    is_one = number + 1 == len(page.paragraphs) or _blank_between(page, number)
+    if not is_one and not speaks_of_oneself(page.sentences[page.sentence_at(paragraph.start)]):
+        return None  # a list
+    report = last_report(page, *lead)
+    named = _named_before(page, *lead)
+    return _block(page, "block_set_off", paragraph, report and report.cue, report.source if report else named)
+
+
+def _block(page, rule, paragraph, cue, source):
+    start = page.skip(paragraph.start, SPACE)
     block = Span(start, _end_of_stanza(page, page.paragraph_at(start)))
     words = _words(page, block.start, block.end)
-    return words and Direct("block_after_colon", (words,), report.cue, report.source, block)
+    return words and Direct(rule, (words,), cue, source, block)
 
 
 def marks_lost(page: Page, paragraph: Span) -> Direct | None:
@@ -195,8 +259,10 @@ def marks_lost(page: Page, paragraph: Span) -> Direct | None:
         tag = tag_at(page, found.end(), at_once=True)
         if tag is None or tag.source is None or not is_verb_form(tag.token, "Fin"):
             continue
+        if tag.source.start < tag.cue.start and tag.cue.start > found.end():
+            continue  # «– разработчики обещают подарить карты» goes on narrating
         start = _where_words_began(page, paragraph, tag)
-        if any(letter in ANY_MARK for letter in page.text[start : found.start()]):
+        if not _holds_only_names(page, Span(start, found.start())):
             continue
         words = Span(start, tag.sentence.span.end)
         whole = Marked(words, words, 0)
@@ -205,7 +271,7 @@ def marks_lost(page: Page, paragraph: Span) -> Direct | None:
     return None
 
 
-BLOCK_RULES = (dash_reply, block_after_colon, marks_lost)
+BLOCK_RULES = (dash_reply, block_after_colon, block_set_off, marks_lost)
 
 
 def find_direct(page: Page) -> list[Direct]:
@@ -224,9 +290,11 @@ def find_direct(page: Page) -> list[Direct]:
     for paragraph in page.paragraphs:
         if paragraph.start < covered or taken.touches(paragraph):
             continue
-        if (direct := _first(BLOCK_RULES, page, paragraph)) is not None:
+        direct = _first(BLOCK_RULES, page, paragraph)
+        while direct is not None:
             found.append(direct)
             covered = direct.outer.end
+            direct = marks_lost(page, Span(covered, max(covered, paragraph.end)))
     return found
 
 
@@ -245,7 +313,7 @@ def _narrates(page, paragraph):
 
 def _end_of_stanza(page, number):
     """Where blank lines part the text, the block after a colon goes on line by line up to the next one."""
-    if number < 2 or not _blank_between(page, number - 2) or _blank_between(page, number - 1):
+    if not _follows_a_lead(page, number):
         return page.paragraphs[number].end
     while number + 1 < len(page.paragraphs) and not _blank_between(page, number):
         if page.text[page.paragraphs[number + 1].end - 1] == ":":
@@ -254,20 +322,71 @@ def _end_of_stanza(page, number):
     return page.paragraphs[number].end
 
 
+def _is_set_off(page, number):
+    """Does this line stand right below another, alone or with a blank line behind it, as a block that is cited?"""
+    if _follows_a_lead(page, number):
+        return True
+    below = number + 1 < len(page.paragraphs) and _blank_between(page, number)
+    return number > 0 and below and not _blank_between(page, number - 1)
+
+
+def _follows_a_lead(page, number):
+    """Where blank lines part the text: is this the second line of its stanza?"""
+    if number < 1 or _blank_between(page, number - 1):
+        return False
+    return number < 2 or _blank_between(page, number - 2)
+
+
 def _blank_between(page, number):
     """Does a blank line follow this paragraph?"""
     return page.text.count("\n", page.paragraphs[number].end, page.paragraphs[number + 1].start) > 1
 
 
 def _where_words_began(page, paragraph, tag):
-    """Offset of the first sentence of the words: none before it reports or stands in marks."""
+    """Offset of the first sentence of the words: none before it reports or stands in marks.
+
+    `paragraph` may be what other words left of one; then nothing before it can be meant.
+    """
     place = page.sentence_at(tag.cue.start)
-    while place > 0 and not page.reports[place - 1]:
-        before = page.sentences[place - 1]
-        if before.span.start < paragraph.start and not speaks_of_oneself(before):
-            break
+    while place > 0 and not page.reports[place - 1] and page.sentences[place - 1].span.start >= paragraph.start:
         place -= 1
-    return page.sentences[place].span.start
+    start = page.sentences[place].span.start
+    number = page.paragraph_at(paragraph.start)
+    is_whole = start <= paragraph.start == page.paragraphs[number].start
+    return _where_paragraphs_began(page, number) if is_whole else start
+
+
+def _where_paragraphs_began(page, number):
+    """Somebody may speak for several paragraphs: in one of them of themselves, back to where another is reported."""
+    first = number
+    for before in range(number - 1, max(number - LONGEST_SPEECH, 0), -1):
+        sentences = page.sentences_of(before)
+        spoken = any(_is_spoken(page.sentences[place]) for place in sentences)
+        if not _holds_only_names(page, page.paragraphs[before]) or (_is_reported(page, sentences) and not spoken):
+            return page.paragraphs[before + 1 if first < number else number].start
+        if spoken:
+            first = before
+    return page.paragraphs[first].start
+
+
+def _is_reported(page, sentences):
+    """Does the narrator report somebody in one of these sentences?"""
+    reports = (report for place in sentences for report in page.reports[place])
+    return any(report.source is not None and not speaks_of_oneself(report.sentence) for report in reports)
+
+
+def _is_spoken(sentence):
+    """Somebody speaks of themselves, asks or exclaims."""
+    return speaks_of_oneself(sentence) or sentence.tokens[-1].text in ("?", "!")
+
+
+def _holds_only_names(page, words):
+    """Whole pairs of marks inside, without a sentence in them: «Союз». Any other mark has its own words."""
+    within = [marked for marked in page.marked_within(words) if marked.outer.start < words.end]
+    if any(marked.outer.end >= words.end or _has_a_predicate(page, marked.inner) for marked in within):
+        return False
+    names = Cover(marked.outer for marked in within if marked.whole)
+    return not any(page.text[at] in ANY_MARK and not names.holds(at) for at in range(words.start, words.end))
 
 
 def _begins_a_sentence(page, marked):

@@ -17,6 +17,8 @@ DEEPEST = 5  # marks within marks; beyond that somebody plays
 TAG = re.compile(r"[,!?…]\s*[–—-]\s")  # the author's words follow: the mark was lost, the quote does not go on
 LONGEST_QUOTE = 12  # paragraphs; a mark that waits longer was simply lost
 BEFORE_AN_OPENING = frozenset(" \t\n\u00a0([{«„–—-'’:")
+AFTER_A_SENTENCE = frozenset(".!?…")
+BEFORE_SPEECH = AFTER_A_SENTENCE | frozenset(":–—-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ def find_marked(text: str, paragraphs: tuple[Span, ...]) -> tuple[Marked, ...]:
     found, waiting = [], None
     for number, paragraph in enumerate(paragraphs):
         pairs, opened, closed = _pair(text, paragraph)
+        if waiting is not None and waiting.was_lost(text, paragraph):
+            waiting = None
         if waiting is not None:
             end = waiting.end_in(text, paragraph, pairs, closed)
             if end is not None:
@@ -46,10 +50,16 @@ def find_marked(text: str, paragraphs: tuple[Span, ...]) -> tuple[Marked, ...]:
             waiting = waiting.after(text, paragraph, number) if end is None else None
         found += pairs
         if opened and TAG.search(text, opened[0], paragraph.end) is None:
-            waiting = _Waiting(opened[0], number)
+            waiting = _Waiting(opened[0], number, repeats=_begins_speech(text, opened[0], paragraph))
         found += [lost for position in opened[:1] if (lost := _without_end(text, position, paragraph))]
         found += [lost for position in closed[:1] if (lost := _without_beginning(text, position, paragraph, pairs))]
     return _nested(found)
+
+
+def _begins_speech(text, opened, paragraph):
+    """Does a sentence begin with the mark, or stand behind a colon?"""
+    before = text[paragraph.start : opened].rstrip()
+    return not before or before[-1] in BEFORE_SPEECH
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,11 @@ class _Waiting:
 
     start: int
     since: int  # the paragraph's number
-    repeats: bool = True  # so far every paragraph began with a mark
+    repeats: bool  # so far every paragraph began with a mark
+
+    def was_lost(self, text, paragraph):
+        """«глава «Восхода. Он уехал.» and below «Мы готовы»: words from within a sentence repeat no mark at a head."""
+        return not self.repeats and text[_first_letter(text, paragraph)] in OPENING
 
     def end_in(self, text, paragraph, pairs, closed):
         """Where this paragraph closes the quote; None where it does not."""
@@ -115,7 +129,11 @@ def _opens(text, position, paragraph, stack):
         return False
     if letter == '"' and after == '"':
         after = text[position + 2] if position + 2 < paragraph.end else " "
-    return before in BEFORE_AN_OPENING and not after.isspace()
+    if after.isspace():
+        return False
+    # «… закона."Мы его ждали"»: the space between two sentences was lost
+    lost_space = before in AFTER_A_SENTENCE and after.isupper() and not any(text[opened] in EITHER for opened in stack)
+    return lost_space or before in BEFORE_AN_OPENING
 
 
 def _partners(text, start, end):

@@ -50,6 +50,11 @@ class Page:
     def sentence_at(self, offset: int) -> int:
         return sentence_at(self.sentences, offset)
 
+    def sentences_of(self, number: int) -> range:
+        """The places of a paragraph's sentences."""
+        first = bisect_left(self.sentences, number, key=lambda sentence: sentence.paragraph)
+        return range(first, bisect_right(self.sentences, number, key=lambda sentence: sentence.paragraph))
+
     def words_from(self, offset: int) -> tuple[int, int] | None:
         """Sentence and token where the first word at or after `offset` stands, within the same paragraph."""
         number = self.paragraph_at(offset)

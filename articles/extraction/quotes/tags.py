@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from ..lexicon.cues import Frame
+from dataclasses import replace
+from itertools import pairwise
+
+from ..lexicon.cues import SPEECH_NOUNS, Frame
 from ..records import Sentence
 from .marks import Marked
 from .page import Page
-from .phrases import has_an_author, head_of, is_verb_form
+from .phrases import NOUNS, has_an_author, has_preposition, head_of, is_verb_form, phrase, stretch
 from .reports import Report, source_of
 
 SPACE = " \t\u00a0\n"
 DASHES = "–—-"
-TAIL = ",.!?…"
+TAIL = ",.!?…'"  # an apostrophe is what italics left behind
+POSSESSIVES = ("его", "её", "ее", "их")
+ENDING = frozenset(".!?…")
+STOPS = ENDING | frozenset(",–—-:")
 FIRST_WORDS = 8  # a tag's verb stands among its first words: «– в свою очередь отметил депутат»
 NEAR = 8  # words between «сформулированному Президентом» and the colon
 
@@ -39,7 +45,7 @@ def tag_at(page: Page, offset: int, at_once: bool = False) -> Report | None:
     stop = next((index for index in range(first, last) if sentence.tokens[index].text in "«:"), last)
     known = [report for report in page.reports[place] if first <= report.first < stop]
     if known:
-        return known[0]
+        return _said_behind(known[0], first)
     verb = next((index for index in range(first, stop) if is_verb_form(sentence.tokens[index], "Fin")), None)
     if verb is None:
         return None
@@ -48,12 +54,18 @@ def tag_at(page: Page, offset: int, at_once: bool = False) -> Report | None:
 
 
 def end_of_tag(tag: Report) -> int:
-    """Offset after the author's words: the cue, the speaker and what else stands before the next punctuation."""
+    """Offset after the author's words: the cue, the speaker and what else stands before the words go on.
+
+    They go on behind a dash («– сказал Ахметов, директор фонда. – Мы готовы») or with the next sentence.
+    """
     end = max(tag.cue.end, tag.source.end if tag.source else 0)
-    for token in tag.sentence.tokens:
-        if token.span.start >= end and token.pos == "PUNCT" and token.text in ",.–—-:!?…":
-            return token.span.start
-    return tag.sentence.span.end
+    stops = [token for token in tag.sentence.tokens if token.span.start >= end and token.text in STOPS]
+    for stop, following in pairwise(stops):
+        if following.text in DASHES and stop.text not in DASHES and following.span.start - stop.span.end <= 1:
+            return stop.span.start
+        if stop.text in ENDING:
+            return stop.span.start
+    return stops[-1].span.start if stops and stops[-1].text in ENDING else tag.sentence.span.end
 
 
 def lead_before(page: Page, start: int) -> tuple[int, int] | None:
@@ -83,7 +95,45 @@ def last_report(page: Page, place: int, colon: int) -> Report | None:
     verbs = (index for index in range(colon - 1, -1, -1) if is_verb_form(sentence.tokens[index], "Fin"))
     last = next(verbs, None)
     cue = _cue(sentence, last) if last is not None else None
-    return cue if cue is not None and cue.source is not None else None
+    return cue if cue is not None and cue.source is not None else speech_noun(sentence, colon)
+
+
+def speech_noun(sentence: Sentence, end: int, near: int = NEAR) -> Report | None:
+    """«приводит его рассказ об аварии:», «слова великой балерины:»: a noun before `end` is the cue, its genitive the
+    source."""
+    tokens = sentence.tokens
+    nouns = (index for index in range(end - 1, max(end - near, 0) - 1, -1) if tokens[index].lemma in SPEECH_NOUNS)
+    noun = next(nouns, None)
+    return None if noun is None else Report(sentence, noun, noun, noun, Frame(0), _whose(sentence, noun))
+
+
+def _whose(sentence, noun):
+    """«рассказ очевидца», «его рассказ»"""
+    tokens = sentence.tokens
+    if noun > 0 and tokens[noun - 1].text.lower() in POSSESSIVES:
+        return tokens[noun - 1].span
+    owner = next((child for child in sentence.children(noun) if child > noun and _is_owner(sentence, child)), None)
+    return None if owner is None else stretch(sentence, *phrase(sentence, owner, noun + 1))
+
+
+def _is_owner(sentence, index):
+    token = sentence.tokens[index]
+    return token.feat("Case") == "Gen" and token.pos in NOUNS and not has_preposition(sentence, index)
+
+
+def _said_behind(report: Report, first: int) -> Report:
+    """«…, – сказал «Вестнику» Иван Котов»: who speaks stands in the tag, never in the words before it."""
+    sentence = report.sentence
+    if report.source is None or report.source.start >= sentence.tokens[first].span.start:
+        return report
+    behind = range(report.last + 1, len(sentence.tokens))
+    speaker = next((index for index in behind if _is_nominative(sentence.tokens[index])), None)
+    source = None if speaker is None else stretch(sentence, *phrase(sentence, speaker, report.last + 1))
+    return replace(report, source=source)
+
+
+def _is_nominative(token):
+    return token.pos in NOUNS and token.feat("Case") == "Nom"
 
 
 def _cue(sentence: Sentence, verb: int) -> Report:

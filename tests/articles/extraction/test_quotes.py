@@ -43,7 +43,7 @@ def test_every_rule_recognises_the_line_it_is_documented_with(rule):
 
 
 def test_every_rule_says_how_often_it_is_right():
-    assert {rule.__name__ for rule in RULES} | {"echo"} == set(WORDS)
+    assert {rule.__name__ for rule in RULES} | {"echo", "headline_in_marks"} == set(WORDS)
 
 
 @pytest.mark.parametrize(
@@ -129,6 +129,90 @@ def test_a_report_ends_where_the_next_one_begins():
         "Министр заявила, что пенсии вырастут, и призвала банки снизить ставки, добавив, что решение принято."
     )
     assert [words for _, words, *_ in found] == ["пенсии вырастут", "банки снизить ставки", "решение принято"]
+
+
+def direct_in(text):
+    """The words taken as direct speech."""
+    return [words for kind, words, *_ in found_in(text) if kind == "direct"]
+
+
+def test_the_authors_words_end_where_a_dash_resumes_the_quote():
+    text = "«Мы начали, – сказал Иван Котов, директор фонда, созданного в мае. – Теперь мы не остановимся»."
+    assert direct_in(text) == ["Мы начали", "Теперь мы не остановимся"]
+
+
+def test_a_mark_whose_partner_was_lost_does_not_swallow_the_quote_below():
+    text = "Школу построил глава «Восхода. Она уже открыта.\n«Мы рады каждому ученику», – сказал Иван Котов."
+    assert direct_in(text) == ["Мы рады каждому ученику"]
+
+
+def test_a_quote_whose_space_before_the_mark_was_lost_is_a_quote():
+    text = 'Министр приехал в посёлок. Жители его ждали."Мы рады каждому гостю", – сказал Иван Котов.'
+    assert direct_in(text) == ["Мы рады каждому гостю"]
+
+
+def test_italics_around_the_marks_hide_no_author():
+    assert direct_in("''«Мы рады каждому гостю»'', – сказал Иван Котов.") == ["Мы рады каждому гостю"]
+
+
+def test_speech_without_marks_reaches_back_over_its_paragraphs():
+    text = (
+        "Ремонт\n"
+        "Директор школы рассказала о ремонте.\n"
+        "Крышу перекрыли ещё в июне. Окна заменили в июле.\n"
+        "Мы успели к первому сентября.\n"
+        "Осталось покрасить забор, – сказала Анна Котова."
+    )
+    assert direct_in(text) == [
+        "Крышу перекрыли ещё в июне. Окна заменили в июле.\nМы успели к первому сентября.\nОсталось покрасить забор"
+    ]
+
+
+def test_two_speeches_without_marks_in_one_paragraph_are_two():
+    text = (
+        "Мы успели к первому сентября, – сказала Анна Котова. Учитель заявил, что классы готовы. "
+        "Дети ждали нас всё лето, – добавил Иван Асанов."
+    )
+    assert direct_in(text) == ["Мы успели к первому сентября", "Дети ждали нас всё лето"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Министр приехал и добавил, что «никакая спешка здесь не нужна».", "никакая спешка здесь не нужна"),
+        ("Депутат назвал соседей «сбродом».", "сбродом"),
+        ("Министр отметил, что депутат занял «нелогичную» позицию.", "нелогичную"),
+    ],
+)
+def test_a_fragment_beside_its_cue_is_found_without_a_name(text, words):
+    assert direct_in(text) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Министр отметил, что началась «перезагрузка» отношений.",
+        "Министр отметил, что надпись «Здесь не курят» стоит у входа.",
+        "Министр сказал, что болезнь вызывает штамм «омикрон».",
+    ],
+)
+def test_a_single_noun_or_a_title_in_marks_is_nobodys_words(text):
+    assert direct_in(text) == []
+
+
+def test_what_is_said_again_and_again_with_a_verb_is_no_term():
+    text = "Встреча\n\nМинистр призвал «дать дорогу молодым». Позже он снова призвал «дать дорогу молодым»."
+    assert direct_in(text) == ["дать дорогу молодым", "дать дорогу молодым"]
+
+
+def test_a_headline_in_marks_is_a_quote_although_nothing_below_repeats_it():
+    text = "«Собирайте вещи»: посёлок ждёт большую воду\n\nВода подошла к домам. Людей вывозят автобусами."
+    assert [(found.rule, found.source) for found in quotations_in(text)] == [("headline_in_marks", None)]
+
+
+def test_a_headline_may_repeat_a_fragment_of_the_text():
+    text = "Город устал от «половинчатых решений»\n\nМэр заявил, что город устал от «половинчатых решений»."
+    assert direct_in(text) == ["половинчатых решений", "половинчатых решений"]
 
 
 def test_words_in_marks_time_and_again_are_a_term():

@@ -48,6 +48,35 @@ def test_a_caption_or_link_is_no_paragraph(line):
     assert paragraphs(f"{BODY}\n\n{line}\n\n{BODY}") == [BODY, BODY]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Их отправили домой.|Отметим, что выплаты начались.",
+        'Их отправили домой.|"Мы рады", – сказал он.',
+        '"Мы рады."|Так сказал он.',
+        'Об этом говорил "Восход".|Новую школу открыли вчера.',
+        "Об этом передает Novosti.kz.|Новую школу открыли вчера.",
+        "Улица им.Абая и сайт Лента.Ру остались без света.",
+    ],
+)
+def test_lines_that_stick_together_are_told_apart(text):
+    assert paragraphs(text.replace("|", "")) == text.split("|")
+
+
+def test_a_link_stuck_to_a_paragraph_is_no_part_of_it():
+    assert paragraphs(f"{BODY}\nОн встретился с жителямиЧитайте также:Что изменится с мая") == [
+        BODY,
+        "Он встретился с жителями",
+    ]
+
+
+def test_a_link_that_quotes_somebody_keeps_the_quote():
+    assert paragraphs(f'{BODY}\nЧитайте также:"Где дорога?" Министр спросил акимов') == [
+        BODY,
+        '"Где дорога?" Министр спросил акимов',
+    ]
+
+
 def test_a_sentence_that_begins_with_a_photograph_is_news():
     sentence = "Фото с места событий опубликовали очевидцы."
     assert paragraphs(f"{BODY}\n{sentence}") == [BODY, sentence]

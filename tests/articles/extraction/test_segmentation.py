@@ -30,6 +30,23 @@ def test_a_sentence_ends_where_a_reader_ends_it(text):
     assert sentences(text.replace("|", " ")) == text.split("|")
 
 
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("ранееПрезидент", ["ранее", "Президент"]),
+        ("Казахстанаприбыл", ["Казахстана", "прибыл"]),
+        ("РосАтом", ["РосАтом"]),
+        ("КазТАГ", ["КазТАГ"]),
+        ("перебронировать", ["перебронировать"]),
+        ("Петропавловский", ["Петропавловский"]),
+        ("а" * 500, ["а" * 500]),
+    ],
+)
+def test_words_that_ran_together_are_two_tokens(printed, words):
+    (sentence,) = segment(read(printed))
+    assert [token.of(printed) for token in sentence.tokens] == words
+
+
 def test_a_sentence_never_crosses_the_end_of_a_paragraph():
     text = "Принят новый закон о труде\n\nМинистр сообщил об этом журналистам."
     assert [(found.paragraph, found.span.of(text)) for found in segment(read(text))] == [
