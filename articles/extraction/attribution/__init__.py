@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..mentions import RoleMention, roles_of
 from ..records import Group, Person, Quotation, Reading, Sentence, Speaker
-from .confidence import UNSEEN
+from .confidence import confidence_in
 from .scene import Scene
 from .sieve import NOBODY, RULES
 
@@ -27,18 +27,16 @@ def attribute(
         quotation = quotations[place]
         speakers[place] = speaker = _speaker(scene, quotation)
         scene.remember(quotation, speaker)
-    return tuple(_spoken_by(quotation, speakers[place]) for place, quotation in enumerate(quotations))
+    return tuple(
+        replace(quotation, speaker=speaker, confidence=confidence_in(quotation, speaker, reading.text))
+        for quotation, speaker in ((quotation, speakers[place]) for place, quotation in enumerate(quotations))
+    )
 
 
 def _where_it_is_reported(quotation):
     """A reader meets the speaker where the speaker's words stand, be it after the quote."""
     spot = quotation.source or quotation.cue or quotation.content
     return spot.start, quotation.content.start, -quotation.content.end
-
-
-def _spoken_by(quotation, speaker):
-    """A quotation is right when its words and its speaker are."""
-    return replace(quotation, speaker=speaker, confidence=round(quotation.confidence * speaker.confidence * UNSEEN, 2))
 
 
 def _speaker(scene: Scene, quotation: Quotation) -> Speaker:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..lexicon.speakers import ANY_HEAD, EQUIVALENTS, GENERIC_BODIES, OFFICES, SHORT_FORMS, SPOKESPEOPLE
+from ..lexicon.speakers import ANY_HEAD, EQUIVALENTS, GENERIC_BODIES, OFFICES, SHORT_FORMS, SPOKESPEOPLE, TIMES
 from ..mentions import RoleMention
 from ..records import Token
 
@@ -21,12 +21,12 @@ def fitting_roles(words: Sequence[Token], head: Token, roles: Iterable[RoleMenti
     meant = _heads(head.lemma, lemmas)
     bodies = lemmas & OFFICES.keys() if head.lemma in ANY_HEAD else frozenset()
     offices = frozenset().union(*(OFFICES[body] for body in bodies))
-    further = lemmas - {head.lemma} - GENERIC_BODIES - bodies
+    further = lemmas - {head.lemma, "белый"} - GENERIC_BODIES - TIMES - bodies
     same = [
         role
         for role in roles
-        if meant & _heads(role.head_lemma, role.lemmas)
-        and (not offices or role.head_lemma in offices or lemmas <= role.lemmas)
+        if (role.head_lemma.removeprefix("экс-") in meant or head.lemma in _heads(role.head_lemma, role.lemmas))
+        and (not offices or role.head_lemma.removeprefix("экс-") in offices or lemmas <= role.lemmas)
     ]
     whole = [role for role in same if all(shares(role, lemma) for lemma in further)]
     if whole:
@@ -47,6 +47,7 @@ def shares(role: RoleMention, lemma: str) -> bool:
 
 def _heads(head: str, lemmas: frozenset[str]) -> frozenset[str]:
     """Other words for the one a role turns on: «глава МИД» is a minister."""
+    head = head.removeprefix("экс-")
     heads = {head} | EQUIVALENTS.get(head, frozenset())
     if head in ANY_HEAD:
         for lemma in lemmas:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..lexicon.speakers import ANY_HEAD, UNIQUE_OFFICES
+from ..lexicon.speakers import ANY_HEAD, CALLINGS, OFFICES_OF_STATE, UNIQUE_OFFICES
 from ..mentions import RoleMention
 from ..quotes.cover import Cover
 from ..quotes.phrases import first_at, head_of, phrase, sentence_at, stretch
@@ -37,6 +37,7 @@ class Scene:
     appearances: list[Appearance] = field(default_factory=list)  # by name, or by role as a subject
     spoken: list[tuple[Span, Speaker, Token | None]] = field(default_factory=list)  # as resolved so far
     numbers: dict[str, int] = field(default_factory=dict)  # of the people, by name
+    contents: tuple[Span, ...] = ()  # what is reported, in text order
     genders: dict[int, Gender] = field(default_factory=dict)  # as the verbs beside a name say: «Жолдыбалина отметила»
 
     @classmethod
@@ -52,7 +53,8 @@ class Scene:
         roles = tuple(sorted(once.values(), key=lambda role: role.span))
         scene = cls(reading.text, reading.paragraphs, sentences, people, roles)
         scene.numbers = {person.name: number for number, person in enumerate(people)}
-        reported = Cover(quotation.content for quotation in quotations)
+        scene.contents = tuple(sorted(quotation.content for quotation in quotations))
+        reported = Cover(scene.contents)
         scene.names = sorted(
             Appearance(span, number, scene.is_subject(span) and not reported.covers(span))
             for number, person in enumerate(people)
@@ -67,10 +69,16 @@ class Scene:
         spot = quotation.source or quotation.cue or quotation.content
         if speaker.kind == SpeakerKind.UNKNOWN:
             return
-        self.spoken.append((spot, speaker, self.head_of(quotation.source)))
+        if not self.is_told_of(spot, quotation.content):
+            self.spoken.append((spot, speaker, self.head_of(quotation.source)))
         gender = self.gender_of_cue(quotation)
         if gender is not None and speaker.kind == SpeakerKind.PERSON:
             self.genders[self.numbers[speaker.name]] = gender
+
+    def is_told_of(self, spot: Span, content: Span) -> bool:
+        """«Котов опроверг, что министр предлагал уйти»: who speaks in what another reports is not on the stage."""
+        around = self.contents[: bisect_right(self.contents, spot.start, key=lambda other: other.start)]
+        return any(other.contains(spot) and not other.contains(content) for other in around)
 
     def gender_of_cue(self, quotation: Quotation) -> Gender | None:
         """What the past tense says of its speaker: «написала»."""
@@ -86,6 +94,19 @@ class Scene:
         if office in ANY_HEAD:
             others -= {role.person_index for role in self.roles if role.head_lemma in UNIQUE_OFFICES}
         return frozenset(range(len(self.people))) - others
+
+    def heads_nothing_else(self, words: frozenset[str]) -> frozenset[int]:
+        """«глава Госдепартамента» is nobody whose printed roles share no word with it."""
+        printed = {role.person_index for role in self.roles if words and role.lemmas - {role.head_lemma}}
+        sharing = {role.person_index for role in self.roles if any(shares(role, word) for word in words)}
+        return frozenset(range(len(self.people))) - (printed - sharing)
+
+    def works_elsewhere(self, person: int, word: str) -> bool:
+        """«журналист» is no president, whoever else he may be; nor is «лидер» a journalist."""
+        heads = {role.head_lemma for role in self.roles if role.person_index == person}
+        if word in CALLINGS:
+            return bool(heads & OFFICES_OF_STATE) and not heads & CALLINGS
+        return word in ANY_HEAD and bool(heads & CALLINGS) and not heads - CALLINGS
 
     def described_by(self, words: frozenset[str]) -> frozenset[int]:
         """«российский лидер»: people whose roles say the same; everybody where nobody's do."""
@@ -170,6 +191,16 @@ class Scene:
             if self.paragraph(self.names[place].span.start) - self.paragraph(offset) > paragraphs:
                 return
             yield self.names[place]
+
+    def acting_in_the_sentence(self, span: Span) -> frozenset[int]:
+        """Whose names are subjects of the sentence before `span`."""
+        sentence = self.sentence(span)
+        around = () if sentence is None else self.names_in(Span(sentence.span.start, span.start))
+        return frozenset(found.person for found in around if found.acts)
+
+    def is_next(self, earlier: Span, later: Span) -> bool:
+        """Do both stand in one sentence, or in two that follow each other?"""
+        return sentence_at(self.sentences, later.start) - sentence_at(self.sentences, earlier.start) <= 1
 
     def many_before(self, span: Span) -> Span | None:
         """«Противники закона вышли на улицу. Они …»: the people who act in the sentence before."""

@@ -5,14 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from itertools import islice
 
+from ..lexicon import bodies, cues
 from ..lexicon.cues import DOCUMENT_CUES
-from ..lexicon.speakers import DOCUMENTS, HE, RELATED, SHE, SOMEBODY_ELSE, THEY, UNIQUE_OFFICES
-from ..records import Gender, Quotation, Span, Speaker, SpeakerKind, Token
+from ..lexicon.speakers import (
+    CARRYING,
+    DOCUMENTS,
+    GENERIC_BODIES,
+    HE,
+    INTERLOCUTORS,
+    LOOSE_WORDS,
+    NAMELESS,
+    OFFICES,
+    ON_BEHALF,
+    RELATED,
+    SHE,
+    SOMEBODY_ELSE,
+    THAT_ONE,
+    THEY,
+    UNIQUE_OFFICES,
+    VOICES,
+    WHOSE,
+    WRITINGS,
+)
+from ..mentions.words import role_readings
+from ..records import Gender, Quotation, QuotationKind, Span, Speaker, SpeakerKind, Token
 from .confidence import SPEAKER
 from .holders import content_words, fitting_roles
 from .scene import Scene
 
 NOBODY = Speaker(rule="nobody", confidence=SPEAKER["nobody"])
+SPEAKING_THINGS = bodies.BODIES | cues.BODIES | cues.OUTLETS | cues.AGENCIES | DOCUMENTS | VOICES
 CROWD = 40  # names looked back at; behind so many nobody is meant
 NEAR = 4  # paragraphs back in which «он» still finds somebody
 
@@ -34,9 +56,23 @@ def surname(scene: Scene, quotation: Quotation) -> Speaker | None:
     return None if found is None else _person(scene, "surname", found[0], quotation.source, found[1])
 
 
+def carrier(scene: Scene, quotation: Quotation) -> Speaker | None:
+    """Марат Башимов отметил, что закон принят. «Он нужен всем гражданам», – передает ТАСС."""
+    head = scene.head_of(quotation.source)
+    carried = any(token.lemma in CARRYING for token in scene.tokens(quotation.cue)) if quotation.cue else False
+    if not carried or quotation.kind != QuotationKind.DIRECT or head is None:
+        return None
+    if not head.entity.endswith("ORG") and head.lemma not in cues.AGENCIES | cues.OUTLETS:
+        return None
+    said = _last_speaker(scene, "carrier", quotation)
+    return said if said is not None and said.kind == SpeakerKind.PERSON else NOBODY
+
+
 def pronoun(scene: Scene, quotation: Quotation) -> Speaker | None:
     """Депутат Марат Башимов выступил с докладом. Он отметил, что закон принят."""
     word = _word(scene, quotation)
+    if word in THAT_ONE:
+        return _the_other(scene, quotation)
     if word not in HE | SHE:
         return None
     gender = Gender.FEMININE if word in SHE else Gender.MASCULINE
@@ -69,23 +105,32 @@ def role(scene: Scene, quotation: Quotation) -> Speaker | None:
     ]
     if not held:
         return None
+    talking = _who_is_talking(scene, source)
     best = max(
         held,
         key=lambda found: (
             found.span.start < source.start,
+            found.person_index == talking,
             found.head_lemma == head.lemma,
             scene.last_seen(found.person_index, source.start),
         ),
     )
+    if best.person_index != talking and _may_mean(scene, source, head, gender, talking):
+        return _person(scene, "somebody", talking, source)
     return _person(scene, "role", best.person_index, source, best.span)
 
 
 def document(scene: Scene, quotation: Quotation) -> Speaker | None:
     """Министерство отметило, что закон принят. «Он нужен всем гражданам страны», – говорится в сообщении."""
     source, head = quotation.source, scene.head_of(quotation.source)
-    if head is None or head.lemma not in DOCUMENTS or len(scene.tokens(source)) > 1:
+    if head is None or head.lemma not in DOCUMENTS | WRITINGS:
         return None
-    return _last_speaker(scene, "document", quotation)
+    if (writer := _author(scene, quotation, head)) is not None:
+        return writer
+    if len(scene.tokens(source)) > 1:
+        return None
+    author = _last_speaker(scene, "document", quotation)
+    return NOBODY if author is not None and not _writes(scene, author) else author
 
 
 def somebody(scene: Scene, quotation: Quotation) -> Speaker | None:
@@ -94,19 +139,24 @@ def somebody(scene: Scene, quotation: Quotation) -> Speaker | None:
     if (
         not _is_one(head)
         or _cue_is_plural(scene, quotation)
-        or head.entity.endswith(("LOC", "ORG"))
-        or head.feat("Animacy") == "Inan"
+        or (not _is_a_role(head) and (head.entity.endswith(("LOC", "ORG")) or head.feat("Animacy") == "Inan"))
     ):
         return None
     words = [token for token in scene.tokens(source) if token.pos != "PUNCT"]
     if head.text.isascii() or any(token.lemma in SOMEBODY_ELSE for token in words):
         return None
+    if head.lemma in ON_BEHALF or any(token.text.lower() in WHOSE for token in words):
+        return None
     if head.lemma in UNIQUE_OFFICES:
-        possible = scene.may_hold(head.lemma)
+        further = content_words(words) - {head.lemma} - GENERIC_BODIES - OFFICES.keys()
+        possible = scene.may_hold(head.lemma) & scene.heads_nothing_else(further)
     elif len(words) <= 2 or all(token is head or token.pos in ("ADJ", "DET", "NUM") for token in words):
         possible = scene.described_by(content_words(words) - {head.lemma})
     else:
         return None
+    possible = {person for person in possible if not scene.works_elsewhere(person, head.lemma)}
+    if head.feat("Case") in ("Ins", "Dat") and not _is_passive(scene, quotation):
+        possible -= scene.acting_in_the_sentence(source)
     return _who_was_on_stage(scene, "somebody", quotation, _gender(scene, quotation), possible)
 
 
@@ -115,13 +165,23 @@ def group(scene: Scene, quotation: Quotation) -> Speaker | None:
     source, head = quotation.source, scene.head_of(quotation.source)
     if head is None or head.pos == "PRON" or _is_a_person(head):
         return None
+    if _is_no_voice(head) or _is_an_unknown_name(head) or _disagrees(scene, quotation, head):
+        return NOBODY
     return _in_these_words(scene, "group", source)
 
 
 def unnamed(scene: Scene, quotation: Quotation) -> Speaker | None:
     """Представитель полиции сообщил, что водитель задержан."""
     source, head = quotation.source, scene.head_of(quotation.source)
-    return None if head is None or head.pos == "PRON" else _in_these_words(scene, "unnamed", source)
+    if head is None or head.pos == "PRON":
+        return None
+    if _holds_an_unknown_name(scene, source):
+        return NOBODY
+    talked = any(speaker.kind == SpeakerKind.PERSON for _, speaker, _ in scene.spoken)
+    nameless = _cue_is_plural(scene, quotation) or _is_nameless(scene.tokens(source), head, talked)
+    if nameless or not _somebody_could_be_meant(scene, quotation, head):
+        return _in_these_words(scene, "unnamed", source)
+    return NOBODY
 
 
 def goes_on(scene: Scene, quotation: Quotation) -> Speaker | None:
@@ -137,7 +197,7 @@ def goes_on(scene: Scene, quotation: Quotation) -> Speaker | None:
     return found
 
 
-RULES = (full_name, surname, pronoun, they, role, document, somebody, group, unnamed, goes_on)
+RULES = (full_name, surname, carrier, pronoun, they, role, document, somebody, group, unnamed, goes_on)
 
 
 # --- evidence -----------------------------------------------------------------------------------------
@@ -150,12 +210,26 @@ def _named(scene: Scene, quotation: Quotation) -> tuple[int, Span] | None:
         return None
     by_one = quotation.cue is not None and _is_said_by_one(scene.tokens(quotation.cue))
     named = [found for found in scene.names_in(source) if _is_the_speaker(scene, source, head, found, by_one)]
+    if not named and (beside := _name_beside_the_cue(scene, quotation, head, by_one)) is not None:
+        return beside.person, beside.span
     if not named or (len({found.person for found in named}) > 1 and not by_one):
         return None
     several = any(token.rel == "conj" and token.pos in ("NOUN", "PROPN") for token in scene.tokens(source))
     if several and _cue_is_plural(scene, quotation):
         return None
     return named[-1].person, named[-1].span
+
+
+def _name_beside_the_cue(scene, quotation, head, by_one):
+    """«Президент фонда (АНФ), бывший замминистра Иван Котов поделился»: the name closes the speaker's words."""
+    source, cue = quotation.source, quotation.cue
+    if not by_one or not _is_a_person(head) or source.end >= cue.start:
+        return None
+    for found in reversed(scene.names_in(Span(source.end, cue.start))):
+        gap = scene.tokens(Span(found.span.end, cue.start))
+        if source.end < found.span.start < cue.start and all(token.pos == "ADV" for token in gap):
+            return found if _stands_in_the_nominative(scene, found) else None
+    return None
 
 
 def _is_the_speaker(scene, source, head, found, by_one):
@@ -205,11 +279,40 @@ def _word(scene, quotation):
 
 
 def _is_one(head: Token | None) -> bool:
-    return head is not None and head.pos in ("NOUN", "PROPN") and not _is_many(head)
+    """One person or thing, be it «потерпевший»: an adjective or a participle that stands for a noun."""
+    if head is None or _is_many(head):
+        return False
+    stands_alone = (
+        head.pos in ("ADJ", "VERB") and head.feat("Gender") in ("Masc", "Fem") and head.feat("Case") is not None
+    )
+    return head.pos in ("NOUN", "PROPN") or stands_alone
 
 
 def _is_a_person(head: Token) -> bool:
-    return _is_one(head) and head.feat("Animacy") == "Anim" and not head.entity.endswith(("ORG", "LOC"))
+    if _is_one(head) and _is_a_role(head):
+        return True
+    animate = head.feat("Animacy") == "Anim" or head.pos in ("ADJ", "VERB")
+    return _is_one(head) and animate and not head.entity.endswith(("ORG", "LOC"))
+
+
+def _is_nameless(words, head, talked):
+    """«представитель МВД», «близкий к Кремлю политолог», «его адвокат»: not one of those whom the text names."""
+    if any(token.text.lower() in WHOSE for token in words):
+        return True
+    if head.lemma in ON_BEHALF | RELATED:
+        return len(words) > 1 or not talked
+    return any(token.lemma in SOMEBODY_ELSE | NAMELESS for token in words) and head.lemma not in UNIQUE_OFFICES
+
+
+def _somebody_could_be_meant(scene, quotation, head):
+    gender = _gender(scene, quotation)
+    named = scene.may_hold(head.lemma) if head.lemma in UNIQUE_OFFICES else range(len(scene.people))
+    return any(scene.fits(person, gender) for person in named)
+
+
+def _is_a_role(head: Token) -> bool:
+    """«Глава» is no chapter and «Президент» no body: the dictionary knows what people are called."""
+    return head.pos == "NOUN" and any(number == "Sing" for _, _, number in role_readings(head.text))
 
 
 def _is_many(token: Token) -> bool:
@@ -229,6 +332,41 @@ def _gender(scene, quotation):
     return Gender.FEMININE if head is not None and head.feat("Gender") == "Fem" else None
 
 
+def _is_passive(scene, quotation):
+    cue = scene.tokens(quotation.cue) if quotation.cue is not None else []
+    return any(token.feat("Voice") == "Pass" for token in cue)
+
+
+def _is_no_voice(head):
+    """«законы», «круглые столы»: things that make no statements."""
+    things = _is_many(head) and head.feat("Animacy") == "Inan" and head.pos == "NOUN" and head.entity == "O"
+    return things and head.lemma not in SPEAKING_THINGS
+
+
+def _is_an_unknown_name(token):
+    """«Уткин» who is named nowhere else is no body."""
+    if token.pos != "PROPN" or token.entity.endswith(("ORG", "LOC")) or role_readings(token.text):
+        return False
+    return token.text.istitle() and not token.text.isascii() and not _is_many(token)
+
+
+def _holds_an_unknown_name(scene, source):
+    """«Папа Франциск» where nobody of that name was found: a person all the same."""
+    names = scene.names_in(source)
+    words = (token for token in scene.tokens(source) if _is_an_unknown_name(token))
+    return any(not any(found.span.overlaps(token.span) for found in names) for token in words)
+
+
+def _disagrees(scene, quotation, head):
+    """«почему Донбасс ожидают перемены»: a subject and a verb that do not belong together."""
+    cue = scene.tokens(quotation.cue) if quotation.cue is not None else []
+    many = any(token.feat("VerbForm") == "Fin" and _is_many(token) for token in cue)
+    alone = len(scene.tokens(quotation.source)) == 1
+    return (
+        many and alone and head.feat("Case") in ("Nom", "Acc") and head.feat("Number") == "Sing" and head.pos == "PROPN"
+    )
+
+
 # --- who it can be --------------------------------------------------------------------------------------
 
 
@@ -241,7 +379,7 @@ def _who_was_on_stage(
     def possible(person: int) -> bool:
         return scene.fits(person, gender) and (people is None or person in people)
 
-    spoken = _spoke_last(scene, source, gender, possible, any_kind=rule == "pronoun")
+    spoken = _spoke_last(scene, source, gender, possible, any_kind=_is_anybody(scene, rule, quotation))
     before = [found for found in islice(scene.appeared_before(source.start, NEAR), CROWD) if possible(found.person)]
     acting = next((found for found in before if found.acts), None)
     if spoken is not None and (acting is None or acting.span <= spoken[0]):
@@ -252,22 +390,89 @@ def _who_was_on_stage(
     return None if found is None else _person(scene, rule, found.person, source, found.span)
 
 
+def _who_is_talking(scene: Scene, source: Span) -> int | None:
+    """The person who spoke in this sentence or the one before."""
+    if not scene.spoken:
+        return None
+    spot, speaker, _ = scene.spoken[-1]
+    if speaker.kind != SpeakerKind.PERSON or not scene.is_next(spot, source):
+        return None
+    return scene.numbers[speaker.name]
+
+
+def _may_mean(scene, source, head, gender, talking):
+    """«депутат», «политолог», and no more: whoever is talking, if nothing is known against it."""
+    if talking is None or head.lemma not in LOOSE_WORDS or len(scene.tokens(source)) > 1:
+        return False
+    return scene.fits(talking, gender) and not scene.works_elsewhere(talking, head.lemma)
+
+
+def _the_other(scene: Scene, quotation: Quotation) -> Speaker:
+    """«Сидоров спросил Котова, почему он уходит. Тот ответил»: the last named who did not act."""
+    source, gender = quotation.source, _gender(scene, quotation)
+    for found in scene.appeared_before(source.start, 0):
+        if not found.acts and scene.is_next(found.span, source) and scene.fits(found.person, gender):
+            return _person(scene, "pronoun", found.person, source, found.span)
+    return NOBODY
+
+
 def _spoke_last(scene, source, gender, possible: Callable[[int], bool], any_kind: bool):
     """The last speaker who can be meant, and where; a group or somebody unnamed only for a pronoun."""
     for spot, speaker, head in reversed(scene.spoken):
         if not scene.is_near(spot, source, NEAR):
             return None
         kind_fits = any_kind or speaker.kind == SpeakerKind.PERSON
-        if kind_fits and spot.start < source.start and _could_be(scene, speaker, head, gender, possible):
+        follows = scene.is_next(spot, source)
+        if kind_fits and spot.start < source.start and _could_be(scene, speaker, head, gender, possible, follows):
             return spot, speaker
     return None
 
 
-def _could_be(scene, speaker, head, gender, possible):
+def _is_anybody(scene, rule, quotation):
+    """A pronoun and «собеседник» stand for somebody unnamed, too."""
+    head = scene.head_of(quotation.source)
+    return rule == "pronoun" or (head is not None and head.lemma in INTERLOCUTORS)
+
+
+def _author(scene, quotation, head):
+    """«говорится в его письме», «в пресс-релизе, выпущенном Вэнсом»: the person whose paper it is."""
+    words = scene.tokens(quotation.source)
+    whose = next((token.text.lower() for token in words if token.text.lower() in (HE | SHE) & WHOSE), None)
+    if whose is not None:
+        gender = Gender.FEMININE if whose in SHE else Gender.MASCULINE
+        return _who_was_on_stage(scene, "document", quotation, gender)
+    named = [found for found in scene.names_in(quotation.source) if found.span.overlaps(quotation.source)]
+    if len({found.person for found in named}) != 1:
+        return _holder_within(scene, quotation.source, words, head)
+    between = [token for token in words if head.span.end <= token.span.start < named[0].span.start]
+    if any(token.lemma in SPEAKING_THINGS or token.entity.endswith("ORG") for token in between):
+        return None
+    return _person(scene, "document", named[0].person, quotation.source, named[0].span)
+
+
+def _holder_within(scene, source, words, head):
+    """«в Twitter политика», «на странице министра»: the one person whose role is printed so."""
+    for token in words:
+        if token is head or token.feat("Case") != "Gen" or not _is_a_role(token) or head.lemma not in WRITINGS:
+            continue
+        held = {role.person_index for role in fitting_roles([token], token, scene.roles)}
+        return _person(scene, "document", held.pop(), source) if len(held) == 1 else NOBODY
+    return None
+
+
+def _writes(scene, speaker):
+    """A paper is of one body; «говорится в сообщении» behind words of several people is of none of them."""
+    head = scene.head_of(speaker.chain[-1])
+    return speaker.kind == SpeakerKind.GROUP and head is not None and not _is_many(head)
+
+
+def _could_be(scene, speaker, head, gender, possible, follows=False):
     if speaker.kind == SpeakerKind.PERSON:
         return possible(scene.numbers[speaker.name])
-    if head is None or _is_many(head) or head.feat("Animacy") != "Anim" or head.feat("Case") == "Ins":
+    if head is None or _is_many(head) or head.feat("Case") == "Ins":
         return False
+    if head.feat("Animacy") != "Anim" and not (follows and head.feat("Case") == "Nom"):
+        return False  # «Компания сообщила, что завод готов. Она добавила»: only in the next breath
     return gender is None or head.feat("Gender") in (None, str(gender))
 
 

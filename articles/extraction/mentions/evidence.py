@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import analysis
 from ..lexicon.declension import CASES
 from ..lexicon.names import PREPOSITIONS
 from ..records import Gender, Sentence
@@ -42,7 +43,7 @@ def _add(scores, case, weight):
 
 
 def gender_evidence(sentence: Sentence, name: PrintedName) -> Gender | None:
-    """«сказала Меркель»: the verb's gender, where the name is its subject."""
+    """«сказала Меркель», «певица Лам»: the verb's gender, where the name is its subject, or a word for women alone."""
     for index in (name.first, *anchors_of(sentence, name)):
         token = sentence.tokens[index]
         if token.rel not in SUBJECTS or token.head < 0:
@@ -50,7 +51,14 @@ def gender_evidence(sentence: Sentence, name: PrintedName) -> Gender | None:
         verb = sentence.tokens[token.head]
         if verb.pos in {"VERB", "AUX"} and verb.feat("Gender") in set(Gender) and verb.feat("Number") == "Sing":
             return Gender(verb.feat("Gender"))
+    if any(_is_said_of_women(sentence.tokens[index]) for index in _roles_before(sentence, name.first)):
+        return Gender.FEMININE
     return None
+
+
+def _is_said_of_women(token):
+    readings = [reading for reading in analysis.noun_readings(token.text) if reading.animate and not reading.name]
+    return bool(readings) and all(reading.gender == Gender.FEMININE for reading in readings)
 
 
 def anchors_of(sentence: Sentence, name: PrintedName) -> tuple[int, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .. import analysis
+from ..lexicon.given_names import MEN, WOMEN
 from ..lexicon.names import GENERATIONS, LEADING_PARTICLES, PARTICLES, PROFESSIONS
-from ..records import Span
+from ..records import Gender, Span
 from .declension import nominatives
 
 INITIAL = re.compile(r"[^\W\d_]\w?\.")
@@ -139,6 +140,8 @@ def is_latin(word: str) -> bool:
 def given_genders(word: str, in_nominative: bool = False) -> frozenset[str]:
     """The genders the dictionary knows the given name for, in any case or in the nominative alone."""
     folded = word.lower().translate(analysis.FOLD).replace("ё", "е")
+    if folded in WOMEN or folded in MEN:
+        return frozenset({Gender.FEMININE if folded in WOMEN else Gender.MASCULINE})
     return frozenset(
         found.gender
         for found in analysis.dictionary_names(word)

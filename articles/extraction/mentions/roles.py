@@ -1,4 +1,4 @@
-"""Role phrases printed beside names: «депутат Мажилиса Марат Башимов», «Гэри Кон, президент банка»."""
+"""Role phrases printed beside names: «депутат Мажилиса Марат Башимов», «Марк Рид, президент банка»."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def shared_by_several(named: Named) -> Iterator[Phrase]:
 
 
 def after_the_name(named: Named) -> Iterator[Phrase]:
-    """Об этом заявил Гэри Кон, президент банка Goldman Sachs."""
+    """Об этом заявил Марк Рид, президент банка North Bank."""
     tokens, end = named.tokens, named.name.end
     if end + 1 >= len(tokens) or tokens[end].text not in {",", "(", *DASHES}:
         return

@@ -23,7 +23,7 @@ from .phrases import MARKS, first_at, is_verb_form, predicates, stretch
 from .reports import Report
 
 ADDRESS = 14  # words between a cue and its «что»: «заявил на брифинге в Астане журналистам, что»
-OPENING = 6  # «но в то же время подчеркнул»: words before the verb that takes up the narration
+OPENING = 6  # «и в то же время добавил»: words before the verb that takes up the narration
 INSERTION = 5  # «, как накануне в эфире отметил»: words before the cue of an insertion
 MARKS_NEAR = 10  # words between «назвал» and what it names in marks
 

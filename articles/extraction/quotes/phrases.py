@@ -10,6 +10,7 @@ CLAUSES = frozenset(("acl:relcl", "parataxis", "ccomp", "advcl", "csubj", "disco
 SHARED = frozenset(("conj", "xcomp", "advcl", "aux", "cop"))  # a verb that may borrow its head's subject
 MARKS = frozenset("«»„“”\"'’`")
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+COMPLEMENTIZERS = frozenset(("что", "чтобы", "будто", "якобы"))
 STEPS = 20  # no honest tree is deeper between a verb and its subject
 
 
@@ -51,10 +52,15 @@ def subject(sentence: Sentence, verb: int) -> int | None:
         if token.rel.startswith(("acl", "amod")) and is_verb_form(token, "Part"):
             return None if token.feat("Voice") == "Pass" or token.head < 0 else token.head
         own = [child for child in sentence.children(current) if tokens[child].rel.startswith("nsubj")]
+        own = [child for child in own if not _belongs_to_a_complement(sentence, current, child)]
+        if not own and _follows_a_relative(sentence, current):
+            own = [current - 1]
         if own:
             return _whom_it_relates_to(sentence, current, _best_subject(sentence, current, own))
         if token.rel == "acl:relcl":  # «записал обращение, в котором сообщил»: who recorded it
             current = _governing_verb(sentence, token.head)
+        elif token.rel == "conj" and (outer := _verb_around(sentence, current)) is not None:
+            current = outer
         elif token.rel in SHARED or (token.rel == "parataxis" and token.feat("VerbForm") == "Conv"):
             current = token.head
         else:
@@ -62,6 +68,28 @@ def subject(sentence: Sentence, verb: int) -> int | None:
         if current < 0:
             return None
     return None
+
+
+def _belongs_to_a_complement(sentence, verb, noun):
+    """«который считает, что законы верны»: what stands behind «что» says nothing."""
+    return any(token.text.lower() in COMPLEMENTIZERS for token in sentence.tokens[verb + 1 : noun])
+
+
+def _follows_a_relative(sentence, verb):
+    before = sentence.tokens[verb - 1] if verb else None
+    return before is not None and before.lemma == "который" and before.feat("Case") == "Nom"
+
+
+def _verb_around(sentence, verb):
+    """«опроверг, что Котов предлагал сделку, и заявил»: the comma before «и» closes the clause; whoever denied says."""
+    tokens = sentence.tokens
+    link = next((child for child in sentence.children(verb) if tokens[child].rel == "cc"), 0)
+    if not link or tokens[link].text.lower() != "и" or tokens[link - 1].text != ",":
+        return None
+    opening = next((index for index in range(link - 1, -1, -1) if tokens[index].text.lower() in COMPLEMENTIZERS), 0)
+    if not opening <= tokens[verb].head < link:
+        return None
+    return next((index for index in range(opening - 1, -1, -1) if is_verb_form(tokens[index], "Fin")), None)
 
 
 def _governing_verb(sentence, index):
@@ -87,7 +115,7 @@ def _whom_it_relates_to(sentence, verb, found):
         if token.head < 0:
             return found
         if token.rel.startswith("acl"):
-            return token.head
+            return token.head if token.head < found else found
         verb = token.head
     return found
 

@@ -21,6 +21,7 @@ from ..lexicon.cues import (
     QUOTING,
     Frame,
 )
+from ..lexicon.speakers import CARRYING
 from ..records import Sentence, Span
 from .phrases import MARKS, NOUNS, has_preposition, head_of, is_verb_form, phrase, predicates, stretch, subject
 
@@ -212,10 +213,12 @@ def source_of(sentence: Sentence, verb: int, noun: int | None = None) -> Span | 
     tokens = sentence.tokens
     if tokens[verb].lemma in QUOTING:
         return _quoted_person(sentence, verb)
+    if tokens[verb].lemma in CARRYING and (carried := _whose_words(sentence, verb)) is not None:
+        return carried
     passive = tokens[verb].feat("Voice") == "Pass" or tokens[verb].lemma.endswith("ся")
     by_paper = passive and tokens[verb].lemma in DOCUMENT_CUES
     found = None if by_paper else subject(sentence, verb)
-    if found is not None and found == noun:
+    if found is not None and (found == noun or _is_ordered(tokens[verb], tokens[found])):
         found = None
     if found is None and _is_attribute(tokens[verb]):
         found = _antecedent(sentence, verb, ("Number", "Case"))
@@ -290,6 +293,12 @@ def _is_addressee(tokens, index):
     return in_the_dative or (token.text.isupper() and len(token.text) < 6) or tokens[index - 1].text in MARKS
 
 
+def _is_ordered(verb, found):
+    """«МЧС поручено усилить работу»: who has to do it did not say so."""
+    orders = Frame.INFINITIVE in FRAMES.get(verb.lemma, Frame(0))
+    return orders and verb.feat("Variant") == "Short" and found.feat("Case") != "Ins"
+
+
 def _was_told_to(verb, outlet):
     """«– заявил RT»: the outlet heard it; who said it stands before."""
     return verb.feat("Tense") == "Past" and (outlet.text.isascii() or outlet.lemma in AGENCIES)
@@ -301,6 +310,14 @@ def _quoted_person(sentence, verb):
         token = sentence.tokens[child]
         if token.feat("Case") in ("Acc", "Gen") and (token.feat("Animacy") == "Anim" or token.entity.endswith("PER")):
             return stretch(sentence, *_noun_phrase(sentence, child, verb))
+    return None
+
+
+def _whose_words(sentence, verb):
+    """«передает ТАСС слова министра»: the outlet carries what another says."""
+    for child in sentence.children(verb):
+        if sentence.tokens[child].lemma == "слово" and sentence.tokens[child].feat("Case") == "Acc":
+            return _genitive_source(sentence, child)
     return None
 
 
