@@ -112,8 +112,8 @@ def main() -> None:
     for least in measuring.THRESHOLDS:
         sure = [(claim, right) for claim, right in judged if claim >= least]
         right = sum(is_right for _, is_right in sure) / max(1, len(sure))
-        claimed = sum(claim for claim, _ in sure) / max(1, len(sure))
-        print(f">= {least}: {len(sure)} finds, {right:.3f} right, {claimed:.3f} claimed")
+        claims = sum(claim for claim, _ in sure) / max(1, len(sure))
+        print(f">= {least}: {len(sure)} finds, {right:.3f} right, {claims:.3f} claimed")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,6 @@ from ..lexicon.speakers import (
     THAT_ONE,
     THEY,
     UNIQUE_OFFICES,
-    VOICES,
     WHOSE,
     WRITINGS,
 )
@@ -34,7 +33,7 @@ from .holders import content_words, fitting_roles
 from .scene import Scene
 
 NOBODY = Speaker(rule="nobody", confidence=SPEAKER["nobody"])
-SPEAKING_THINGS = bodies.BODIES | cues.BODIES | cues.OUTLETS | cues.AGENCIES | DOCUMENTS | VOICES
+SPEAKING_THINGS = bodies.BODIES | cues.BODIES
 CROWD = 40  # names looked back at; behind so many nobody is meant
 NEAR = 4  # paragraphs back in which «он» still finds somebody
 
@@ -165,7 +164,7 @@ def group(scene: Scene, quotation: Quotation) -> Speaker | None:
     source, head = quotation.source, scene.head_of(quotation.source)
     if head is None or head.pos == "PRON" or _is_a_person(head):
         return None
-    if _is_no_voice(head) or _is_an_unknown_name(head) or _disagrees(scene, quotation, head):
+    if _is_an_unknown_name(head) or _disagrees(scene, quotation, head):
         return NOBODY
     return _in_these_words(scene, "group", source)
 
@@ -335,12 +334,6 @@ def _gender(scene, quotation):
 def _is_passive(scene, quotation):
     cue = scene.tokens(quotation.cue) if quotation.cue is not None else []
     return any(token.feat("Voice") == "Pass" for token in cue)
-
-
-def _is_no_voice(head):
-    """«законы», «круглые столы»: things that make no statements."""
-    things = _is_many(head) and head.feat("Animacy") == "Inan" and head.pos == "NOUN" and head.entity == "O"
-    return things and head.lemma not in SPEAKING_THINGS
 
 
 def _is_an_unknown_name(token):
