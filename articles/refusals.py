@@ -15,5 +15,10 @@ IN_WORDS = {
 }
 
 
+# Where the system itself says more than the reason does.
+WITH_DETAILS = {Refusal.UNREADABLE, Refusal.TOO_LARGE}
+
+
 def refusal_in_words(error: BadSource) -> str:
-    return f"{IN_WORDS[error.reason]} ({error})"
+    words = str(IN_WORDS[error.reason])
+    return f"{words} ({error})" if error.reason in WITH_DETAILS else words

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles import deciding
@@ -66,6 +67,10 @@ class FindingAdmin(DecidingAdmin, HeldWhileSaved, KeptHistory):
     @admin.display(description=_("words"), ordering="start")
     def words_in_list(self, finding):
         return f"{finding.first_words}…" if finding.end - finding.start > SHOWN else finding.first_words
+
+    @admin.display(description=_("article"), ordering="article__headline")
+    def article_in_list(self, finding):
+        return Truncator(str(finding.article)).chars(40)
 
     @admin.display(description=_("words"))
     def words(self, finding):

@@ -13,7 +13,7 @@ from .searching import called, holding
 
 @admin.register(Participation)
 class ParticipationAdmin(FindingAdmin):
-    list_display = ["name", "identity", "kind", "takes_part", "review", "sureness", "article"]
+    list_display = ["name", "identity", "kind", "takes_part", "review", "sureness", "article_in_list"]
     list_filter = ["review", "kind", "takes_part", ParticipantFilter, "article__status"]
     list_select_related = ["article", "participant"]
     search_fields = ["name"]

@@ -14,7 +14,7 @@ from .searching import called
 
 @admin.register(Quote)
 class QuoteAdmin(FindingAdmin):
-    list_display = ["words_in_list", "speaker", "kind", "review", "sureness", "article"]
+    list_display = ["words_in_list", "speaker", "kind", "review", "sureness", "article_in_list"]
     list_filter = ["review", "kind", SpeakerFilter, "article__status"]
     list_select_related = ["article", "spoken_by"]
     heavy_fields = [*FindingAdmin.heavy_fields, "search_lemmas"]

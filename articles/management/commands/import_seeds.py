@@ -107,7 +107,7 @@ def print_table(reports: list[Report], dry_run: bool, stdout):
         console.print(table)
     for report in reports:
         for line in filter(None, [report.error, *report.notes]):
-            console.print(f"{report.path}: {line}", style="red" if report.error else None, markup=False)
+            console.print(f"{report.path}: {line}", style="red" if report.error else None, markup=False, soft_wrap=True)
 
 
 def cells(report: Report) -> list[Text | str]:
