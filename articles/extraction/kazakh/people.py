@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from ..lexicon.kazakh import MARKERS, SAID
+from ..mentions.people import with_fullest_roles
 from ..records import Person, Reading, Sentence
 from .names import PATRONYMICS, Name, bare_forms, find_names, nominative
 from .recogniser import kind_of_name
@@ -32,14 +32,7 @@ def find_people_and_roles(
     """The persons, and every role printed beside one of their names."""
     people = people_named(reading, sentences)
     roles = roles_of(reading, sentences, people)
-    best = {}
-    for role in roles:
-        best[role.person_index] = max(best.get(role.person_index, role), role, key=lambda role: role.fullness)
-    people = tuple(
-        replace(person, position=best[index].span, organization=best[index].organization) if index in best else person
-        for index, person in enumerate(people)
-    )
-    return people, roles
+    return with_fullest_roles(people, roles, lambda role: role.fullness), roles
 
 
 def people_named(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Person, ...]:

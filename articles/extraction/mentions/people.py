@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from ..records import Person, Reading, Sentence
 from .declension import nominatives
@@ -37,14 +39,20 @@ def find_people_and_roles(
     """The persons, and every role phrase printed beside one of their names."""
     people = people_named(reading, sentences)
     roles = roles_of(reading, sentences, people)
+    return with_fullest_roles(people, roles, _fullness), roles
+
+
+def with_fullest_roles(
+    people: tuple[Person, ...], roles: tuple[RoleMention, ...], fullness: Callable[[RoleMention], Any]
+) -> tuple[Person, ...]:
+    """Each with the fullest of the roles printed beside the name, the first of equals."""
     best = {}
     for role in roles:
-        best[role.person_index] = max(best.get(role.person_index, role), role, key=_fullness)
-    people = tuple(
+        best[role.person_index] = max(best.get(role.person_index, role), role, key=fullness)
+    return tuple(
         replace(person, position=best[index].span, organization=best[index].organization) if index in best else person
         for index, person in enumerate(people)
     )
-    return people, roles
 
 
 def _fullness(role):

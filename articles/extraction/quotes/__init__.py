@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..lexicon.cues import RELEASES
 from ..records import Quotation, QuotationKind, Reading, Sentence
 from .confidence import WORDS
@@ -12,6 +10,7 @@ from .echoes import find_echoes
 from .fragments import find_fragments
 from .indirect import Indirect, find_indirect
 from .page import Page
+from .pieces import in_pieces
 
 
 def find_quotations(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Quotation, ...]:
@@ -21,7 +20,7 @@ def find_quotations(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[
     indirect = find_indirect(page, [found.outer for found in direct if not _is_release(page, found)])
     fragments = find_fragments(page, indirect, [found.outer for found in direct])
     quotations = [
-        *_in_pieces(direct),
+        *in_pieces(direct, WORDS),
         *(_quotation(QuotationKind.INDIRECT, found) for found in indirect),
         *(_quotation(QuotationKind.DIRECT, found) for found in fragments),
     ]
@@ -31,18 +30,6 @@ def find_quotations(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[
 
 def _quotation(kind: QuotationKind, found: Indirect) -> Quotation:
     return Quotation(kind, found.content, found.cue, found.source, found.rule, WORDS[found.rule])
-
-
-def _in_pieces(direct: list[Direct]) -> Iterator[Quotation]:
-    """A quotation for each piece; the pieces of one interrupted quote share a number."""
-    group = 0
-    for found in direct:
-        group += len(found.pieces) > 1
-        number = group if len(found.pieces) > 1 else None
-        for piece in found.pieces:
-            yield Quotation(
-                QuotationKind.DIRECT, piece, found.cue, found.source, found.rule, WORDS[found.rule], group=number
-            )
 
 
 def _is_release(page: Page, found: Direct) -> bool:
