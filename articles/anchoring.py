@@ -1,11 +1,14 @@
 """Where the words of a span stand in another version of the text: exact, moved, ambiguous or broken."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 
 SPACE = re.compile(r"\s+")
+LONG_SPACE = re.compile(r"\s{2,}")
 
 
 class Standing(StrEnum):
@@ -37,10 +40,27 @@ def anchor(words: str, text: str, *, at: int) -> Anchor:
 
 def stands_in_body(quote) -> Standing:
     """How the body of a quote's article carries its words, wherever it breaks its lines and paragraphs."""
-    before = _in_one_line(quote.counted_in[: quote.start])
-    return anchor(_in_one_line(quote.excerpt), _in_one_line(quote.article.body), at=len(before)).standing
+    at = quote.start - _shortened_before(quote.counted_in, quote.start)
+    return anchor(in_one_line(quote.excerpt), in_one_line(quote.article.body), at=at).standing
 
 
-@lru_cache(maxsize=16)  # an article's quotes are all held against the same body
-def _in_one_line(text: str) -> str:
+# An article's quotes are all held against one source and one body: each is made into one line once.
+
+
+@lru_cache(maxsize=8)
+def in_one_line(text: str) -> str:
     return SPACE.sub(" ", text)
+
+
+def _shortened_before(text: str, offset: int) -> int:
+    """By how many code points the text before `offset` is shorter in one line."""
+    ends, shortened = _long_spaces(text)
+    return shortened[bisect_right(ends, offset)]
+
+
+@lru_cache(maxsize=8)
+def _long_spaces(text: str) -> tuple[list[int], list[int]]:
+    """Where spaces of more than one code point end, and what is saved before each of them and after the last."""
+    found = list(LONG_SPACE.finditer(text))
+    saved = accumulate((len(space[0]) - 1 for space in found), initial=0)
+    return [space.end() for space in found], list(saved)

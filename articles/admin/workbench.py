@@ -16,6 +16,7 @@ from people.models import Participant
 from .evidence import Mark, painted
 
 SURE = 0.9  # «Confirm everything the machine is sure of» begins here.
+SPEAKERS_OFFERED = 40  # on a card; everybody else is found on the quote's own page
 
 LETTERS = {
     Quote: pgettext_lazy("letter before the number of a quote", "Q"),
@@ -163,7 +164,7 @@ class Workbench:
     def speakers(self) -> tuple[Participant, ...]:
         """Whom this text names and the newsroom knows, in text order."""
         named = (card.finding.participant for card in self.participations)
-        return tuple(dict.fromkeys(filter(None, named)))
+        return tuple(dict.fromkeys(filter(None, named)))[:SPEAKERS_OFFERED]
 
     @cached_property
     def event(self) -> Card | None:

@@ -45,3 +45,9 @@ def test_a_quote_over_two_paragraphs_stands_however_the_body_breaks_them():
     quote = Quote(article=article, start=1, end=15)
     assert quote.excerpt == "Первое.\nВторое"
     assert stands_in_body(quote) == Standing.MOVED
+
+
+def test_a_place_is_the_same_place_when_the_spaces_before_it_are_written_otherwise():
+    article = Article(source_text="Первый абзац.\n\nОн сказал: слова.", body="Первый абзац. Он сказал: слова.")
+    start = article.source_text.index("слова")
+    assert stands_in_body(Quote(article=article, start=start, end=start + 5)) == Standing.EXACT

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.admin.workbench import Workbench
+from articles.admin.workbench import SPEAKERS_OFFERED, Workbench
 from articles.models import Evidence, Mention, Review, SupersededSource
 from tests.factories import (
     make_article,
@@ -111,3 +111,14 @@ def test_what_the_machine_is_sure_of_is_a_part_of_what_waits():
         "Конституция усиливает права",
     ]
     assert bench.sure == [article.event]
+
+
+def test_a_text_that_names_hundreds_offers_the_first_of_them_and_whoever_is_taken_for_the_speaker():
+    names = [f"Имя{number:03}" for number in range(SPEAKERS_OFFERED + 10)]
+    article = make_article(f"Собрались {', '.join(names)}. Все сказали, что закон нужен.")
+    people = [make_participant(name) for name in names]
+    for person in people:
+        make_participation(article, person.name, participant=person)
+    make_quote(article, "закон нужен", spoken_by=people[-1])
+    (card,) = bench_of(article).quotes
+    assert card.choices == [*people[:SPEAKERS_OFFERED], people[-1]]
