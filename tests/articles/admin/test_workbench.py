@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 
 from articles.admin.workbench import SPEAKERS_OFFERED, Workbench
 from articles.models import Evidence, Mention, Review, SupersededSource
@@ -15,6 +16,12 @@ from tests.marked import marked
 from .test_evidence import Reader
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english(the_newsrooms_own_language):
+    with translation.override("en"):
+        yield
 
 
 def bench_of(article):
