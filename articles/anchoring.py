@@ -41,14 +41,14 @@ def anchor(words: str, text: str, *, at: int) -> Anchor:
 def stands_in_body(quote) -> Standing:
     """How the body of a quote's article carries its words, wherever it breaks its lines and paragraphs."""
     at = quote.start - _shortened_before(quote.counted_in, quote.start)
-    return anchor(in_one_line(quote.excerpt), in_one_line(quote.article.body), at=at).standing
+    return anchor(_in_one_line(quote.excerpt), _in_one_line(quote.article.body), at=at).standing
 
 
 # An article's quotes are all held against one source and one body: each is made into one line once.
 
 
 @lru_cache(maxsize=8)
-def in_one_line(text: str) -> str:
+def _in_one_line(text: str) -> str:
     return SPACE.sub(" ", text)
 
 

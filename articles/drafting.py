@@ -18,6 +18,7 @@ from .models import Article, Event, Evidence, Mention, Participation, Quote, Sup
 from .models.evidence import Field
 
 DRAFTED_BY_THE_MACHINE = "draft"
+LONGEST_NAME = 500  # as the columns of names, titles and venues are; the whole words stand in the source
 
 
 class Outcome(StrEnum):
@@ -56,6 +57,7 @@ def draft(source_id: str, extraction: Extraction) -> Draft:
     article.save()
     _draft_findings(article, extraction)
     if outcome == Outcome.UPDATED:
+        _forget_unnamed(article)
         workflow.correct(article, policy="import", reason="new version of the source")
     return Draft(article, outcome)
 
@@ -98,7 +100,12 @@ def _take_back_undecided(article):
     if article.event and article.event.is_untouched and article.event.articles.count() == 1:
         article.event.delete()
         article.event = None
-    Participant.objects.unused().delete()
+
+
+def _forget_unnamed(article):
+    """Drafts of the machine that this article once named and that nothing names any more."""
+    once_named = Participation.history.filter(article=article).values("participant")
+    Participant.objects.unused().filter(pk__in=once_named).delete()
 
 
 # --- the article's own fields -------------------------------------------------------------------
@@ -115,7 +122,7 @@ def _describe(article, extraction, before):
     if article.body == before.get("body", ""):
         article.body = body_of(reading)
     if not article.headline or article.headline_proposed:
-        article.headline = headline.text if headline else ""
+        article.headline = _short(headline.text) if headline else ""
         article.headline_proposed = bool(headline and headline.proposed)
     article.clean_fields(exclude=["event"])
 
@@ -145,7 +152,7 @@ def _draft_evidence(article, extraction):
     if headline and headline.span:
         rows.append((Field.HEADLINE, headline.text, headline.span, ""))
     Evidence.objects.bulk_create(
-        Evidence(field=field, value=value[:500], rule=rule, **_place(article, span))
+        Evidence(field=field, value=_short(value), rule=rule, **_place(article, span))
         for field, value, span, rule in rows
     )
 
@@ -156,8 +163,8 @@ def _draft_event(article, happening):
         return
     article.event = Event.objects.create(
         kind=happening.kind.value,
-        title=happening.title.value if happening.title else "",
-        venue=happening.venue.value if happening.venue else "",
+        title=_short(happening.title.value) if happening.title else "",
+        venue=_short(happening.venue.value) if happening.venue else "",
         date=happening.date.value if happening.date else None,
         date_precision=happening.date_precision,
         rule=happening.kind.rule,
@@ -165,7 +172,7 @@ def _draft_event(article, happening):
     )
     Topic.objects.bulk_create(
         Topic(event=article.event, name=name, position=position)
-        for position, name in enumerate(dict.fromkeys(topic.value for topic in happening.topics))
+        for position, name in enumerate(dict.fromkeys(_short(topic.value) for topic in happening.topics))
     )
     article.save(update_fields=["event"])
 
@@ -173,7 +180,8 @@ def _draft_event(article, happening):
 def _draft_participations(article, extraction):
     """Rows for everybody the text names. Returns who each name is taken to be: {name: Participant}."""
     taken = set(article.participations.current().values_list("start", "end"))
-    decided_names = dict(article.participations.current().decided().values_list("name", "participant"))
+    decided = article.participations.current().decided().select_related("participant")
+    decided_names = {participation.name: participation.participant for participation in decided}
     named = [*map(_person_row, extraction.people), *map(_group_row, extraction.groups)]
     identities = {name: _identity(name, row["kind"], decided_names) for name, row, _ in named}
     rows, mentions = [], []
@@ -201,20 +209,21 @@ def _person_row(person):
         **_edges("role", person.position),
         **_edges("organization", person.organization),
     }
-    return person.name, row, person.mentions
+    return _short(person.name), row, person.mentions
 
 
 def _group_row(group):
-    return group.name, {"kind": Kind(group.kind), "rule": group.rule, "confidence": group.confidence}, (group.span,)
+    row = {"kind": Kind(group.kind), "rule": group.rule, "confidence": group.confidence}
+    return _short(group.name), row, (group.span,)
 
 
 def _identity(name, kind, decided_names):
     """Who that is: as decided in this article, else the one participant known by that name, else a new draft.
 
-    A surname alone may be anybody's: its identity stays open, for an editor to say.
+    A surname alone may be anybody's: its identity stays open, for an editor to say. What an editor left open stays so.
     """
-    if decided_names.get(name):
-        return Participant.objects.get(pk=decided_names[name])
+    if name in decided_names:
+        return decided_names[name]
     if not identifies(name, kind):
         return None
     return known(name, kind) or Participant.objects.create(name=name, kind=kind, drafted=True)
@@ -228,7 +237,7 @@ def _draft_quotes(article, quotations, identities):
             kind=found.kind,
             spoken_by=_speaker(found.speaker, identities),
             speaker_kind=found.speaker.kind,
-            speaker_name=found.speaker.name or "",
+            speaker_name=_short(found.speaker.name or ""),
             speaker_rule=found.speaker.rule,
             chain=[[span.start, span.end] for span in found.speaker.chain],
             group=found.group,
@@ -249,13 +258,20 @@ def _speaker(speaker, identities):
     """A person of this text, or a body the newsroom knows by the very words; else the identity stays open."""
     if not speaker.name:
         return None
-    return identities.get(speaker.name) or known(speaker.name, Kind.ORGANIZATION) or known(speaker.name, Kind.GROUP)
+    name = _short(speaker.name)
+    if name in identities:
+        return identities[name]
+    return known(name, Kind.ORGANIZATION) or known(name, Kind.GROUP)
 
 
 def _same_words(span, start, end):
     """Whether a decided quote covers most of a suggested one: then it has been asked and answered."""
     common = min(span.end, end) - max(span.start, start)
     return common > 0 and common / (max(span.end, end) - min(span.start, start)) >= 0.5
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def _place(article, span: Span):

@@ -142,7 +142,3 @@ class Finding(Passage, Reviewed):
         abstract = True
         ordering = ["article", "start", "pk"]
         constraints = [*Passage.Meta.constraints, *Reviewed.Meta.constraints]
-
-    @property
-    def is_stranded(self):
-        return self.source_version != self.article.source_version

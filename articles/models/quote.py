@@ -28,10 +28,6 @@ class QuoteQuerySet(FindingQuerySet):
     def spoken_by(self, participant):
         return self.filter(spoken_by=participant)
 
-    def unattributed(self):
-        """Quotes whose speaker nobody has identified."""
-        return self.filter(spoken_by__isnull=True)
-
 
 class Quote(Finding):
     """Words attributed to somebody. The words are the slice `start..end` of the source: a misquote cannot be stored.

@@ -1,9 +1,11 @@
 import hashlib
+from dataclasses import replace
 
 import pytest
 
 from articles import deciding, workflow
 from articles.drafting import Outcome, draft
+from articles.extraction.records import Group, Span
 from articles.models import Article, Event, Participation, Quote, Review, Status
 from people.models import Participant
 from tests.extractions import TEXT, make_extraction
@@ -188,3 +190,34 @@ def test_the_speaker_an_editor_gave_a_name_is_kept_for_the_quotes_drawn_anew():
     draft("news", make_extraction(LONGER))
     assert set(Quote.objects.values_list("spoken_by", flat=True)) == {known.pk}
     assert not Participant.objects.filter(name="Серик Акылбай").exists()
+
+
+def test_a_person_drawn_anew_is_the_same_draft_as_before():
+    before = draft("news", make_extraction()).article.participations.get().participant
+    assert draft("news", make_extraction(LONGER)).article.participations.get().participant == before
+
+
+def test_another_texts_drafts_are_left_alone():
+    other = make_participant("Алуа Жолдыбалина", drafted=True)
+    draft("news", make_extraction())
+    draft("news", make_extraction("В столице состоялся [kind круглый стол]."))
+    assert list(Participant.objects.all()) == [other]
+
+
+def test_somebody_an_editor_left_unidentified_stays_so():
+    article, editor = draft("news", make_extraction()).article, make_editor()
+    deciding.identify(article.participations.get(), None, by=editor)
+    draft("news", make_extraction(LONGER))
+    assert set(Quote.objects.values_list("spoken_by", "speaker_name")) == {(None, "Серик Акылбай")}
+    assert not Participant.objects.filter(name="Серик Акылбай").exists()
+
+
+def test_a_name_longer_than_its_column_is_shortened_and_its_words_stay_in_the_source():
+    crowd = "представители " + ", ".join(f"организации номер {number}" for number in range(40))
+    extraction = make_extraction(f"{TEXT} Пришли [crowd {crowd}].")
+    text = extraction.reading.text
+    place = Span(text.index("представители"), len(text) - 1)
+    article = draft("news", replace(extraction, groups=(Group(crowd, place),))).article
+    group = article.participations.get(kind="group")
+    assert (len(group.name), group.name[-1]) == (500, "…")
+    assert group.excerpt == crowd

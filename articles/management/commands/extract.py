@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from rich.console import Console
 
 from articles.extraction import extract, sources
@@ -54,7 +55,10 @@ class Command(BaseCommand):
                 as_json = as_full_record if full else as_record
                 self.stdout.write(json.dumps(as_json(extraction, source.id), ensure_ascii=False))
         if failed:
-            raise CommandError(_("%(count)d files could not be read.") % {"count": failed})
+            raise CommandError(
+                ngettext("%(count)d file could not be read.", "%(count)d files could not be read.", failed)
+                % {"count": failed}
+            )
 
 
 def console_on(stdout, options) -> Console:

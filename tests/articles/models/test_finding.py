@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Participation, Quote, Review, Status
-from tests.factories import make_article, make_participation, make_published_article, make_quote
+from tests.factories import make_article, make_participant, make_participation, make_published_article, make_quote
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,6 @@ def test_a_finding_of_an_earlier_source_keeps_its_words():
     article.source_text, article.source_version = "Совсем другой текст.", 2
     article.save()
     quote = Quote.objects.get(pk=quote.pk)
-    assert quote.is_stranded
     assert quote.excerpt == WORDS
     assert list(Quote.objects.stranded()) == [quote]
     assert list(Quote.objects.current()) == []
@@ -60,7 +59,8 @@ def test_whoever_is_only_mentioned_does_not_take_part():
     assert [found.name for found in Participation.objects.taking_part()] == ["Серик Акылбай"]
 
 
-def test_quotes_are_found_by_speaker_and_by_having_none():
-    article = make_article()
-    quote = make_quote(article)
-    assert list(Quote.objects.unattributed()) == [quote]
+def test_quotes_are_found_by_their_speaker():
+    article, speaker = make_article(), make_participant()
+    quote = make_quote(article, spoken_by=speaker)
+    make_quote(article, "Закон должен быть понятен каждому", kind="direct")
+    assert list(Quote.objects.spoken_by(speaker)) == [quote]
