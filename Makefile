@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format check-migrations messages bench evaluate lock
+.PHONY: help run setup test test-browser browser-tools lint format messages bench evaluate lock
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -20,6 +20,13 @@ setup: $(VENV)/development ## everything for work on the newsroom itself
 
 test: $(VENV)/development ## the whole suite, on SQLite and on PostgreSQL (ARGS="-k quote" for a part)
 	@$(BIN)/python -m tests.both_databases $(ARGS)
+
+test-browser: $(VENV)/development browser-tools ## the desk in a real browser (needs Chromium, and npm for axe-core)
+	@command -v chromium chromium-browser google-chrome > /dev/null || { \
+	  echo "No Chromium here. On Debian: apt-get install chromium; elsewhere put chromium or google-chrome on the PATH."; exit 1; }
+	@BROWSER=required $(BIN)/python -m pytest -m browser $(ARGS)
+
+browser-tools: tests/browser/node_modules/axe-core
 
 lint: $(VENV)/development ## style, imports, the order of migrations, the settings of the framework
 	@$(BIN)/ruff check .
@@ -43,6 +50,10 @@ evaluate: $(VENV)/development ## how well extraction reads texts nobody here wro
 lock: ## pin what pyproject.toml asks for, with hashes (needs uv)
 	uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock
 	uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements.lock --output-file requirements-dev.lock
+
+tests/browser/node_modules/axe-core: tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --silent --no-audit --no-fund
+	@touch $@
 
 # Only where there is none: a machine with its own .env keeps it.
 .env:

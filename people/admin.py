@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from .history import KeptHistory
+from .inlines import Rows
 from .matching import duplicates, search
 from .merging import merge, undo
 from .models import Membership, Merge, OtherName, Participant
@@ -37,18 +38,16 @@ class StandingFilter(admin.SimpleListFilter):
         return queryset.filter(merged_into__isnull=False) if self.value() == "yes" else queryset.current()
 
 
-class OtherNameInline(admin.TabularInline):
+class OtherNameInline(Rows):
     model = OtherName
     fields = ["name", "note"]
-    extra = 0
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(Rows):
     model = Membership
     fk_name = "person"
     fields = ["role", "organization", "start_date", "end_date"]
     autocomplete_fields = ["organization"]
-    extra = 0
 
 
 class RecordChoiceField(forms.ModelChoiceField):

@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from articles import deciding, workflow
 from articles.models import Event, Topic
 from people.history import KeptHistory
+from people.inlines import Rows
 
 from .decisions import DecidingAdmin
 from .holding import HeldWhileSaved
 from .searching import holding, reported
 
 
-class TopicInline(admin.TabularInline):
+class TopicInline(Rows):
     model = Topic
-    extra = 0
 
 
 @admin.register(Event)

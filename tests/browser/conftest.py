@@ -3,6 +3,7 @@
 import os
 import shutil
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -19,21 +20,33 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# What the pages will be served under: nothing inline, nothing from elsewhere.
-POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def absent(what):
+    """Without it a person's tests go on; a machine that says BROWSER=required must have it."""
+    (pytest.fail if os.environ.get("BROWSER") == "required" else pytest.skip)(what)
 
 
 @pytest.fixture(scope="session")
 def chromium():
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not path:
-        pytest.skip("no Chromium found: apt-get install chromium")
+        absent("no Chromium found: apt-get install chromium")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright waits in an event loop of this very thread
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """The source of axe-core: what it finds on a page, `findings(page)` in tests/browser/test_accessibility.py says."""
+    if not AXE.exists():
+        absent("no axe-core found: make browser-tools")
+    return AXE.read_text()
 
 
 @pytest.fixture
@@ -46,37 +59,41 @@ def editor(transactional_db):
 
 
 @pytest.fixture
-def open_browser(chromium, live_server, editor):
-    """A signed-in page under the strict policy: `open_browser(width=390)`. What it complains of fails the test."""
+def new_context(chromium, live_server):
+    """A browser window of its own: `new_context(width=390)`. What its pages complain of fails the test."""
     complaints, contexts = [], []
-
-    def served_strictly(route):
-        answer = route.fetch(max_redirects=0)
-        route.fulfill(response=answer, headers=answer.headers | {"content-security-policy": POLICY})
 
     def opened(*, width=1440, height=900, **options):
         context = chromium.new_context(
-            base_url=live_server.url, locale="en-US", viewport={"width": width, "height": height}, **options
+            base_url=live_server.url, viewport={"width": width, "height": height}, **({"locale": "en-US"} | options)
         )
         context.set_default_timeout(10_000)
-        context.route("**/*", served_strictly)
+        context.on("console", lambda line: line.type == "error" and complaints.append(f"{line.text} ({line.page.url})"))
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
         contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda line: line.type == "error" and complaints.append(line.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        sign_in(page)
-        return page
+        return context
 
     yield opened
     for context in contexts:
-        context.unroute_all(behavior="wait")
         context.close()
     assert complaints == []
 
 
-def sign_in(page):
+@pytest.fixture
+def open_browser(new_context, editor):
+    """A signed-in page: `open_browser(width=390)`."""
+
+    def opened(**options):
+        page = new_context(**options).new_page()
+        sign_in(page)
+        return page
+
+    return opened
+
+
+def sign_in(page, username="editor"):
     page.goto("/admin/")
-    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Username").fill(username)
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_selector("#user-tools")

@@ -18,3 +18,11 @@ def test_a_fault_of_ours_tells_nothing_but_that_it_is_ours():
         answer = server_error(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "Что-то пошло не так" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/admin/login/", "/api/v1/docs/", "/api/v1/articles/", "/nowhere/"])
+def test_no_page_may_run_or_draw_what_stands_inline_or_elsewhere(address, client):
+    policy = dict(line.split(" ", 1) for line in client.get(address)["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == "'self'"
+    assert "unsafe" not in str(policy)
