@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-browser browser-tools lint format messages bench evaluate lock
+.PHONY: help run setup test test-browser browser-tools lint format messages bench evaluate screenshots lock
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -46,6 +46,9 @@ bench: $(VENV)/development ## speed and memory, as ratios in one run
 
 evaluate: $(VENV)/development ## how well extraction reads texts nobody here wrote (ARGS=--accept for a new baseline)
 	@$(BIN)/python -m tests.quality $(ARGS)
+
+screenshots: $(VENV)/development ## take the pictures of README and docs anew (needs Chromium)
+	@$(BIN)/python -m tests.screenshots
 
 lock: ## pin what pyproject.toml asks for, with hashes (needs uv)
 	uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock

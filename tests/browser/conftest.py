@@ -1,25 +1,16 @@
 """A real browser before the desk: Debian's Chromium, driven by Playwright."""
 
 import os
-import shutil
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.chromium import ARGUMENTS, browser_path
 from tests.factories import make_user
 
 PASSWORD = "для-проверки-7"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -30,7 +21,7 @@ def absent(what):
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = browser_path()
     if not path:
         absent("no Chromium found: apt-get install chromium")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright waits in an event loop of this very thread
