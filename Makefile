@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-browser browser-tools lint format messages bench evaluate screenshots lock
+.PHONY: help run setup test test-browser browser-tools lint format messages bench bench-lists evaluate screenshots lock
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -43,6 +43,9 @@ messages: $(VENV)/development ## collect every text into the catalogues, say wha
 
 bench: $(VENV)/development ## speed and memory, as ratios in one run
 	@$(BIN)/python -m tests.benchmarks
+
+bench-lists: $(VENV)/development ## the lists of the desk at 1,000 and at 100,000 articles
+	@$(BIN)/python -m tests.benchmarks.lists
 
 evaluate: $(VENV)/development ## how well extraction reads texts nobody here wrote (ARGS=--accept for a new baseline)
 	@$(BIN)/python -m tests.quality $(ARGS)

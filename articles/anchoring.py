@@ -44,6 +44,18 @@ def stands_in_body(quote) -> Standing:
     return anchor(_in_one_line(quote.excerpt), _in_one_line(quote.article.body), at=at).standing
 
 
+def measure(article):
+    """Note at each quote of the article whether its body carries the words: to be called where either changed."""
+    quotes = list(article.quotes.current().select_related("article"))
+    for there in (True, False):
+        changed = [
+            quote.pk
+            for quote in quotes
+            if quote.in_body != there and (stands_in_body(quote) != Standing.BROKEN) == there
+        ]
+        article.quotes.filter(pk__in=changed).update(in_body=there)
+
+
 # An article's quotes are all held against one source and one body: each is made into one line once.
 
 

@@ -10,7 +10,7 @@ from simple_history.utils import bulk_create_with_history
 from people.matching import identifies, known
 from people.models import Kind, Participant
 
-from . import search, workflow
+from . import anchoring, search, workflow
 from .carrying import carry_over
 from .extraction.reading import read
 from .extraction.records import Extraction, Reading, Span
@@ -56,6 +56,7 @@ def draft(source_id: str, extraction: Extraction) -> Draft:
     article._change_reason = DRAFTED_BY_THE_MACHINE
     article.save()
     _draft_findings(article, extraction)
+    anchoring.measure(article)
     if outcome == Outcome.UPDATED:
         _forget_unnamed(article)
         workflow.correct(article, policy="import", reason="new version of the source")

@@ -59,7 +59,7 @@ INSTALLED_APPS = [
     "newsroom",
     "articles",
     "people",
-    "django.contrib.admin",
+    "newsroom.configs.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

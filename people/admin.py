@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .history import KeptHistory
 from .inlines import Rows
+from .lists import DeskList
 from .matching import duplicates, search
 from .merging import merge, undo
 from .models import Membership, Merge, OtherName, Participant
@@ -36,6 +37,19 @@ class StandingFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(merged_into__isnull=False) if self.value() == "yes" else queryset.current()
+
+
+class TwiceFilter(admin.SimpleListFilter):
+    """Under the address that the first page of the desk names: «?waits=duplicates»."""
+
+    title = _("waiting for")
+    parameter_name = "waits"
+
+    def lookups(self, request, model_admin):
+        return [("duplicates", _("people who may be on record twice"))]
+
+    def queryset(self, request, queryset):
+        return queryset.perhaps_twice() if self.value() == "duplicates" else queryset
 
 
 class OtherNameInline(Rows):
@@ -85,9 +99,18 @@ class MergeForm(forms.Form):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(KeptHistory):
+class ParticipantAdmin(DeskList, KeptHistory):
     list_display = ["name", "kind", "drafted", "updated_at"]
-    list_filter = ["kind", "drafted", StandingFilter]
+    list_filter = ["kind", "drafted", TwiceFilter, StandingFilter]
+    export_columns = {
+        "id": "pk",
+        "kind": "kind",
+        "name": "name",
+        "description": "description",
+        "drafted": "drafted",
+        "merged_into": "merged_into_id",
+        "updated_at": "updated_at",
+    }
     search_fields = ["name_key"]
     search_help_text = _("Words of a name or of an other name, in any spelling.")
     fields = ["kind", "name", "description", "drafted", "merged_into"]
@@ -154,11 +177,22 @@ class ParticipantAdmin(KeptHistory):
 
 
 @admin.register(Merge)
-class MergeAdmin(admin.ModelAdmin):
+class MergeAdmin(DeskList):
     list_display = ["retired", "kept", "reason", "merged_by", "merged_at", "undone_at"]
     list_filter = [("undone_at", admin.EmptyFieldListFilter)]
     list_select_related = ["retired", "kept", "merged_by"]
     search_fields = ["retired__name_key", "kept__name_key"]
+    export_columns = {
+        "id": "pk",
+        "retired": "retired_id",
+        "retired_name": "retired__name",
+        "kept": "kept_id",
+        "kept_name": "kept__name",
+        "reason": "reason",
+        "merged_by": "merged_by__username",
+        "merged_at": "merged_at",
+        "undone_at": "undone_at",
+    }
     fields = [
         "retired",
         "kept",

@@ -61,6 +61,13 @@ class ParticipantQuerySet(models.QuerySet):
                 named |= Q(Exists(visible().filter(**{relation.field.name: OuterRef("pk")})))
         return self.current().filter(named)
 
+    def perhaps_twice(self):
+        """Current records with a namesake: another of the kind with the same words or, of bodies, the same acronym."""
+        namesake = Participant.objects.current().filter(kind=OuterRef("kind")).exclude(pk=OuterRef("pk"))
+        same_words = namesake.filter(words_key=OuterRef("words_key")).exclude(words_key="")
+        same_acronym = namesake.filter(acronym_key=OuterRef("acronym_key")).exclude(acronym_key="")
+        return self.current().filter(Exists(same_words) | ~Q(kind=Kind.PERSON) & Exists(same_acronym))
+
     def unused(self):
         """Drafts of the machine that nothing points to any more."""
         pointed_at = [
@@ -275,3 +282,23 @@ class Merge(models.Model):
 
     def __str__(self):
         return f"{self.retired} → {self.kept}"
+
+
+class SavedFilter(models.Model):
+    """What somebody looks for again and again: the address of a filtered list, under a name of their own."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_filters")
+    list = models.CharField(_("list"), max_length=100)  # «articles.quote»
+    name = models.CharField(_("name"), max_length=60)
+    query = models.CharField(_("query"), max_length=2000)
+
+    class Meta:
+        verbose_name = _("saved filter")
+        verbose_name_plural = _("saved filters")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "list", "name"], name="a_saved_filter_has_its_own_name"),
+        ]
+
+    def __str__(self):
+        return self.name

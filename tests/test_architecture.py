@@ -10,7 +10,18 @@ ROOMS = ("newsroom", "articles", "people")
 LAYERS = (
     {"extraction"},
     {"models", "migrations"},
-    {"anchoring", "carrying", "deciding", "drafting", "importing", "refusals", "search", "serializers", "workflow"},
+    {
+        "anchoring",
+        "carrying",
+        "deciding",
+        "drafting",
+        "importing",
+        "refusals",
+        "search",
+        "serializers",
+        "waiting",
+        "workflow",
+    },
     {"admin", "api", "views", "management"},
 )
 NEUTRAL = {"", "apps"}  # the package itself and its registration

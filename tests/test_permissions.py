@@ -100,6 +100,27 @@ PAGES = {
     "admin/people/merge/<path:object_id>/": ("repS", "repS"),
     "app_list": ("repS", "repS"),
     "admin/(?P<url>.*)$": ("repS", "repS"),
+    "articles_article_keep_filter": ("repS", "repS"),
+    "articles_article_drop_filter": ("repS", "repS"),
+    "articles_article_export": ("repS", "repS"),
+    "articles_event_keep_filter": ("repS", "repS"),
+    "articles_event_drop_filter": ("repS", "repS"),
+    "articles_event_export": ("repS", "repS"),
+    "articles_participation_keep_filter": ("repS", "repS"),
+    "articles_participation_drop_filter": ("repS", "repS"),
+    "articles_participation_export": ("repS", "repS"),
+    "articles_quote_keep_filter": ("repS", "repS"),
+    "articles_quote_drop_filter": ("repS", "repS"),
+    "articles_quote_export": ("repS", "repS"),
+    "articles_revision_keep_filter": ("repS", "repS"),
+    "articles_revision_drop_filter": ("repS", "repS"),
+    "articles_revision_export": ("repS", "repS"),
+    "people_participant_keep_filter": ("repS", "repS"),
+    "people_participant_drop_filter": ("repS", "repS"),
+    "people_participant_export": ("repS", "repS"),
+    "people_merge_keep_filter": ("repS", "repS"),
+    "people_merge_drop_filter": ("repS", "repS"),
+    "people_merge_export": ("repS", "repS"),
 }
 
 # Actions on selected rows: who is offered them.
@@ -175,14 +196,22 @@ def records(db):
     }
 
 
+FILLED = {
+    "(?P<url>.*)$": "nowhere/",
+    "<str:kind>": "csv",
+    "<path:content_type_id>/<path:object_id>": "1/1",
+}
+
+
 def address(route, records):
     """The route with the numbers of real rows in it."""
-    model = records.get(route.split("/")[2]) if route.count("/") > 2 else None
-    version = str(model.history.latest().pk) if hasattr(model, "history") else ""
-    filled = re.sub(r"\^?\(\[\^/\]\+\)/history/\(\[\^/\]\+\)/\$$", f"{model and model.pk}/history/{version}/", route)
-    filled = re.sub(r"\^\(\?P<app_label>.*", "articles/", filled)
-    filled = filled.replace("(?P<url>.*)$", "nowhere/").replace("<path:content_type_id>/<path:object_id>", "1/1")
-    return "/" + re.sub(r"<[^>]*>", str(model and model.pk), filled)
+    row = records.get(route.split("/")[2]) if route.count("/") > 2 else None
+    version = row.history.latest().pk if hasattr(row, "history") else ""
+    route = re.sub(r"\^?\(\[\^/\]\+\)/history/\(\[\^/\]\+\)/\$$", f"{row and row.pk}/history/{version}/", route)
+    route = re.sub(r"\^\(\?P<app_label>.*", "articles/", route)
+    for part, words in FILLED.items():
+        route = route.replace(part, words)
+    return "/" + re.sub(r"<[^>]*>", str(row and row.pk), route)
 
 
 def is_let_in(answer):

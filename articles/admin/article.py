@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -15,31 +15,15 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles import deciding, search, workflow
-from articles.models import Article, Participation, Quote, Review, Status
+from articles import anchoring, deciding, search, workflow
+from articles.models import Article, Participation, Quote, Status
 from people.history import KeptHistory
+from people.lists import DeskList, dates
 
 from .decisions import BATCHES, confirm_batch, decide_card
 from .holding import HeldWhileSaved
-from .lists import LightList
+from .lists import EventKindFilter, LanguageFilter, NamedParticipantFilter, OutletFilter, WaitingFilter
 from .workbench import SURE, Workbench
-
-
-class WaitingFilter(admin.SimpleListFilter):
-    title = _("waiting for a decision")
-    parameter_name = "waiting"
-
-    def lookups(self, request, model_admin):
-        return [("yes", _("Yes")), ("no", _("No"))]
-
-    def queryset(self, request, queryset):
-        waits = Exists(_undecided(Quote)) | Exists(_undecided(Participation)) | Q(event__review=Review.SUGGESTED)
-        match self.value():
-            case "yes":
-                return queryset.filter(waits)
-            case "no":
-                return queryset.exclude(waits)
-        return queryset
 
 
 def _undecided(model):
@@ -73,14 +57,20 @@ class ArticleForm(forms.ModelForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(HeldWhileSaved, KeptHistory):
+class ArticleAdmin(DeskList, HeldWhileSaved, KeptHistory):
     form = ArticleForm
     list_display = ["name", "quotes_waiting", "participants_waiting", "status", "language", "dated", "event"]
-    list_filter = ["status", WaitingFilter, "language"]
+    list_filter = [
+        "status",
+        WaitingFilter,
+        dates("dated", _("date")),
+        OutletFilter,
+        EventKindFilter,
+        NamedParticipantFilter,
+        LanguageFilter,
+    ]
     list_select_related = ["event"]
     ordering = ["-pk"]
-    list_per_page = 50
-    show_full_result_count = False
     heavy_fields = ["source_text", "body", "search_lemmas"]
     search_fields = ["source_id"]
     search_help_text = _("Words in any form, or the source id.")
@@ -91,8 +81,20 @@ class ArticleAdmin(HeldWhileSaved, KeptHistory):
 
     # --- the list -------------------------------------------------------------------------------
 
-    def get_changelist(self, request, **kwargs):
-        return LightList
+    export_columns = {
+        "id": "pk",
+        "source_id": "source_id",
+        "headline": "headline",
+        "status": "status",
+        "language": "language",
+        "dated": "dated",
+        "source_name": "source_name",
+        "event_kind": "event__kind",
+        "event_title": "event__title",
+        "published_at": "published_at",
+        "quotes_waiting": "quotes_waiting",
+        "participants_waiting": "participants_waiting",
+    }
 
     def get_queryset(self, request):
         return (
@@ -165,6 +167,7 @@ class ArticleAdmin(HeldWhileSaved, KeptHistory):
         obj.headline_proposed = False
         obj.search_lemmas = search.lemmas_of(obj)
         super().save_model(request, obj, form, change)
+        anchoring.measure(obj)
         workflow.correct(obj, by=request.user, reason=form.cleaned_data["correction_reason"])
         if obj.is_public:
             for line in workflow.blockers(obj):

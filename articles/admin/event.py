@@ -10,9 +10,11 @@ from articles import deciding, workflow
 from articles.models import Event, Topic
 from people.history import KeptHistory
 from people.inlines import Rows
+from people.lists import DeskList, dates
 
 from .decisions import DecidingAdmin
 from .holding import HeldWhileSaved
+from .lists import WaitingFilter
 from .searching import holding, reported
 
 
@@ -21,12 +23,23 @@ class TopicInline(Rows):
 
 
 @admin.register(Event)
-class EventAdmin(DecidingAdmin, HeldWhileSaved, KeptHistory):
+class EventAdmin(DeskList, DecidingAdmin, HeldWhileSaved, KeptHistory):
     list_display = ["__str__", "date", "venue", "articles_count", "review"]
-    list_filter = ["review", "date"]
+    list_filter = [WaitingFilter, "review", dates("date", _("date"))]
     ordering = ["-date", "-pk"]
-    list_per_page = 50
-    show_full_result_count = False
+    export_columns = {
+        "id": "pk",
+        "kind": "kind",
+        "title": "title",
+        "venue": "venue",
+        "date": "date",
+        "date_precision": "date_precision",
+        "review": "review",
+        "articles": "articles_count",
+        "decided_by": "decided_by__username",
+        "decided_at": "decided_at",
+        "policy": "policy",
+    }
     search_fields = ["title", "kind", "venue"]
     search_help_text = _("Words of the event, or of an article that reports it.")
     inlines = [TopicInline]

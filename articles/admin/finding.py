@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from articles import deciding
 from articles.models import Article
 from people.history import KeptHistory
+from people.lists import DeskList
 from people.models import Participant
 
 from .decisions import DecidingAdmin
 from .holding import HeldWhileSaved, lock
-from .lists import SHOWN, LightList, excerpt
+from .lists import SHOWN, excerpt
 from .workbench import key_of
 
 
@@ -30,21 +31,16 @@ class Row:
         return self.words
 
 
-class FindingAdmin(DecidingAdmin, HeldWhileSaved, KeptHistory):
+class FindingAdmin(DeskList, DecidingAdmin, HeldWhileSaved, KeptHistory):
     """A finding is drafted from a text and decided; its words and its place are never typed."""
 
     list_select_related = ["article"]
     ordering = ["-article_id", "start", "pk"]
-    list_per_page = 50
-    show_full_result_count = False
     heavy_fields = ["article__source_text", "article__body", "article__search_lemmas"]
 
     def hold(self, found):
         """The article, as an import holds it: a suggestion cannot be redrawn while it is decided."""
         lock(Article.objects.filter(pk=found.article_id))
-
-    def get_changelist(self, request, **kwargs):
-        return LightList
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(first_words=excerpt())

@@ -7,14 +7,29 @@ from articles import deciding
 from articles.models import Participation
 
 from .finding import FindingAdmin
-from .lists import ParticipantFilter
+from .lists import ParticipantFilter, WaitingFilter
 from .searching import called, holding
 
 
 @admin.register(Participation)
 class ParticipationAdmin(FindingAdmin):
     list_display = ["name", "identity", "kind", "takes_part", "review", "sureness", "article_in_list"]
-    list_filter = ["review", "kind", "takes_part", ParticipantFilter, "article__status"]
+    export_columns = {
+        "id": "pk",
+        "article": "article_id",
+        "name": "name",
+        "participant": "participant_id",
+        "participant_name": "participant__name",
+        "kind": "kind",
+        "takes_part": "takes_part",
+        "review": "review",
+        "rule": "rule",
+        "confidence": "confidence",
+        "decided_by": "decided_by__username",
+        "decided_at": "decided_at",
+        "policy": "policy",
+    }
+    list_filter = [WaitingFilter, "review", "kind", "takes_part", ParticipantFilter, "article__status"]
     list_select_related = ["article", "participant"]
     search_fields = ["name"]
     search_help_text = _("A name, in any letters.")

@@ -6,16 +6,42 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import deciding, search
 from articles.models import Quote
+from people.lists import dates
 
 from .finding import FindingAdmin
-from .lists import SpeakerFilter
+from .lists import NamedSpeakerFilter, SpeakerFilter, WaitingFilter, whole_excerpt
 from .searching import called
 
 
 @admin.register(Quote)
 class QuoteAdmin(FindingAdmin):
     list_display = ["words_in_list", "speaker", "kind", "review", "sureness", "article_in_list"]
-    list_filter = ["review", "kind", SpeakerFilter, "article__status"]
+    list_filter = [
+        WaitingFilter,
+        "review",
+        "kind",
+        SpeakerFilter,
+        NamedSpeakerFilter,
+        dates("article__dated", _("date")),
+        "article__status",
+    ]
+    export_columns = {
+        "id": "pk",
+        "article": "article_id",
+        "kind": "kind",
+        "text": whole_excerpt(),
+        "start": "start",
+        "end": "end",
+        "speaker": "spoken_by__name",
+        "speaker_as_understood": "speaker_name",
+        "review": "review",
+        "rule": "rule",
+        "speaker_rule": "speaker_rule",
+        "confidence": "confidence",
+        "decided_by": "decided_by__username",
+        "decided_at": "decided_at",
+        "policy": "policy",
+    }
     list_select_related = ["article", "spoken_by"]
     heavy_fields = [*FindingAdmin.heavy_fields, "search_lemmas"]
     search_fields = ["speaker_name"]

@@ -8,27 +8,31 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Revision
 from articles.search import matching
-
-from .lists import LightList
+from people.lists import DeskList, dates
 
 
 @admin.register(Revision)
-class RevisionAdmin(admin.ModelAdmin):
+class RevisionAdmin(DeskList):
     list_display = ["article", "number", "act", "made_at", "made_by", "policy", "reason"]
     list_display_links = ["article", "number"]
-    list_filter = ["act", "made_at"]
+    list_filter = ["act", dates("made_at__date", _("date"))]
+    export_columns = {
+        "id": "pk",
+        "article": "article_id",
+        "number": "number",
+        "act": "act",
+        "made_at": "made_at",
+        "made_by": "made_by__username",
+        "policy": "policy",
+        "reason": "reason",
+    }
     list_select_related = ["article", "made_by"]
-    list_per_page = 50
-    show_full_result_count = False
     ordering = ["-made_at", "-pk"]
     heavy_fields = ["document", "article__source_text", "article__body", "article__search_lemmas"]
     search_fields = ["article__source_id"]
     search_help_text = _("Words of the article in any form.")
     fields = ["article", "number", "act", "made_at", "made_by", "policy", "reason", "frozen"]
     readonly_fields = ["frozen"]
-
-    def get_changelist(self, request, **kwargs):
-        return LightList
 
     def get_search_results(self, request, queryset, search_term):
         if not search_term.strip():

@@ -81,7 +81,18 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["status", "-published_at", "-id"], name="articles_newest_public")]
+        indexes = [
+            models.Index(fields=["status", "-published_at", "-id"], name="articles_newest_public"),
+            models.Index(
+                fields=["id"],
+                condition=Q(headline="") | Q(headline_proposed=True),
+                name="articles_without_a_headline",
+            ),
+            models.Index(fields=["id"], condition=Q(dated__isnull=True), name="articles_without_a_date"),
+            models.Index(fields=["id"], condition=Q(source_version__gt=1), name="articles_of_later_versions"),
+            models.Index(fields=["-dated", "-id"], name="articles_by_date"),
+            models.Index(fields=["source_name"], name="articles_by_outlet"),
+        ]
         permissions = [
             ("publish_article", _("Can publish articles")),
             ("withdraw_article", _("Can withdraw articles")),

@@ -1,10 +1,11 @@
 """Quote: words attributed to a participant."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from .finding import Finding, FindingQuerySet
+from .finding import Finding, FindingQuerySet, Review
 
 
 class QuoteKind(models.TextChoices):
@@ -72,15 +73,29 @@ class Quote(Finding):
         editable=False,
         help_text=_("Pieces of one quote that its author interrupts share a number."),
     )
+    in_body = models.BooleanField(
+        _("in the body word for word"),
+        default=True,
+        editable=False,
+        help_text=_("As it was measured when the body or the place of the quote last changed."),
+    )
     search_lemmas = models.TextField(editable=False, default="", blank=True)
 
     objects = QuoteQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search_lemmas"])
+    history = HistoricalRecords(excluded_fields=["search_lemmas", "in_body"])
 
     class Meta(Finding.Meta):
         verbose_name = _("quote")
         verbose_name_plural = _("quotes")
-        indexes = [models.Index(fields=["spoken_by", "review", "-id"], name="articles_quotes_of_a_speaker")]
+        indexes = [
+            models.Index(fields=["spoken_by", "review", "-id"], name="articles_quotes_of_a_speaker"),
+            models.Index(fields=["id"], condition=Q(in_body=False), name="articles_quotes_not_in_body"),
+            models.Index(
+                fields=["id"],
+                condition=Q(spoken_by__isnull=True) & ~Q(review=Review.REJECTED),
+                name="articles_quotes_of_nobody",
+            ),
+        ]
         constraints = [
             *Finding.Meta.constraints,
             models.UniqueConstraint(

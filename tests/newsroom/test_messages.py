@@ -32,7 +32,7 @@ from tests.factories import (
 PLACEHOLDER = re.compile(r"%\(\w+\)[\d.]*[sdfr]|%[sdr]|%%|\{[\w:]*\}|<[^>]+>")
 
 # What stands in Latin letters on a Russian or Kazakh page: names and codes. The newsroom's groups are rows, not texts.
-LATIN = {"English", "JSON", "LDAP", "SSO", "ru", "reporter", "editor", "publisher"}
+LATIN = {"English", "CSV", "XLSX", "NDJSON", "JSON", "LDAP", "SSO", "ru", "reporter", "editor", "publisher"}
 
 every_catalogue = pytest.mark.parametrize(
     "path", messages.catalogues(), ids=lambda path: path.relative_to(messages.ROOT / "newsroom").as_posix()
