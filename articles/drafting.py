@@ -147,6 +147,7 @@ def _draft_evidence(article, extraction):
             (Field.EVENT_TITLE, happening.title),
             (Field.EVENT_VENUE, happening.venue),
             (Field.EVENT_DATE, happening.date),
+            (Field.EVENT_ATTENDANCE, happening.attendance),
             *((Field.TOPIC, topic) for topic in happening.topics),
         ]
     rows = [(field, fact.value, fact.span, fact.rule) for field, fact in stated if fact]
@@ -168,6 +169,7 @@ def _draft_event(article, happening):
         venue=_short(happening.venue.value) if happening.venue else "",
         date=happening.date.value if happening.date else None,
         date_precision=happening.date_precision,
+        **_attendance(happening.attendance, article.source_text),
         rule=happening.kind.rule,
         confidence=happening.confidence,
     )
@@ -176,6 +178,10 @@ def _draft_event(article, happening):
         for position, name in enumerate(dict.fromkeys(_short(topic.value) for topic in happening.topics))
     )
     article.save(update_fields=["event"])
+
+
+def _attendance(stated, text):
+    return {"attendance": int(stated.value), "attendance_as_printed": stated.span.of(text)} if stated else {}
 
 
 def _draft_participations(article, extraction):
@@ -214,7 +220,12 @@ def _person_row(person):
 
 
 def _group_row(group):
-    row = {"kind": Kind(group.kind), "rule": group.rule, "confidence": group.confidence}
+    row = {
+        "kind": Kind(group.kind),
+        "organizes": group.organizes,
+        "rule": group.rule,
+        "confidence": group.confidence,
+    }
     return _short(group.name), row, (group.span,)
 
 

@@ -106,7 +106,7 @@ class EventParticipationSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Participation
-        fields = ["participant", "name", "kind", "role", "organization"]
+        fields = ["participant", "name", "kind", "role", "organization", "organizes"]
 
 
 class ParticipationSerializer(EventParticipationSerializer):
@@ -220,6 +220,8 @@ class EventSerializer(EventRefSerializer):
             "venue",
             "date",
             "date_precision",
+            "attendance",
+            "attendance_as_printed",
             "topics",
             "participants",
             "articles",

@@ -2,6 +2,8 @@
 
 from articles.extraction.records import (
     Extraction,
+    Group,
+    GroupKind,
     Happening,
     Headline,
     Person,
@@ -43,11 +45,14 @@ def make_extraction(text: str = TEXT, *, confidence: float = 0.9) -> Extraction:
         people=(Person(name, (person,), position=spans.get("role"), takes_part=True, confidence=confidence),)
         if person
         else (),
-        groups=(),
+        groups=(Group(spans["organiser"].of(plain), spans["organiser"], GroupKind.ORGANIZATION, organizes=True),)
+        if "organiser" in spans
+        else (),
         quotations=tuple(quotations),
         happening=Happening(
             kind=Stated(spans["kind"].of(plain), spans["kind"], "by_hand"),
             title=Stated(spans["title"].of(plain), spans["title"]) if "title" in spans else None,
+            attendance=Stated("200", spans["came"]) if "came" in spans else None,
             confidence=confidence,
         ),
     )

@@ -34,6 +34,7 @@ class EventAdmin(DeskList, DecidingAdmin, HeldWhileSaved, KeptHistory):
         "venue": "venue",
         "date": "date",
         "date_precision": "date_precision",
+        "attendance": "attendance",
         "review": "review",
         "articles": "articles_count",
         "decided_by": "decided_by__username",
@@ -46,6 +47,7 @@ class EventAdmin(DeskList, DecidingAdmin, HeldWhileSaved, KeptHistory):
     readonly_fields = ["reporting", "review", "rule", "decided_by", "decided_at", "policy"]
     fieldsets = [
         (None, {"fields": ["kind", "title", "venue", ("date", "date_precision")]}),
+        (_("Attendance"), {"fields": [("attendance", "attendance_as_printed")]}),
         (_("Reported by"), {"fields": ["reporting"]}),
         (_("Decision"), {"fields": ["review", "rule", "decided_by", "decided_at", "policy"]}),
     ]

@@ -13,7 +13,7 @@ from .searching import called, holding
 
 @admin.register(Participation)
 class ParticipationAdmin(FindingAdmin):
-    list_display = ["name", "identity", "kind", "takes_part", "review", "sureness", "article_in_list"]
+    list_display = ["name", "identity", "kind", "takes_part", "organizes", "review", "sureness", "article_in_list"]
     export_columns = {
         "id": "pk",
         "article": "article_id",
@@ -22,6 +22,7 @@ class ParticipationAdmin(FindingAdmin):
         "participant_name": "participant__name",
         "kind": "kind",
         "takes_part": "takes_part",
+        "organizes": "organizes",
         "review": "review",
         "rule": "rule",
         "confidence": "confidence",
@@ -29,7 +30,7 @@ class ParticipationAdmin(FindingAdmin):
         "decided_at": "decided_at",
         "policy": "policy",
     }
-    list_filter = [WaitingFilter, "review", "kind", "takes_part", ParticipantFilter, "article__status"]
+    list_filter = [WaitingFilter, "review", "kind", "takes_part", "organizes", ParticipantFilter, "article__status"]
     list_select_related = ["article", "participant"]
     search_fields = ["name"]
     search_help_text = _("A name, in any letters.")
@@ -49,7 +50,7 @@ class ParticipationAdmin(FindingAdmin):
         "policy",
     ]
     fieldsets = [
-        (None, {"fields": ["name", "at_the_desk", "participant", "takes_part"]}),
+        (None, {"fields": ["name", "at_the_desk", "participant", "takes_part", "organizes"]}),
         (_("As printed"), {"fields": ["words", "role", "organization", "kind"]}),
         (_("Why"), {"fields": ["rule", "sureness"]}),
         (_("Decision"), {"fields": ["review", "decided_by", "decided_at", "policy"]}),
@@ -76,5 +77,5 @@ class ParticipationAdmin(FindingAdmin):
         """Whoever says who that is has decided it, and the quotes of that name in the text follow."""
         if form.changed_data:
             stored = Participation.objects.get(pk=obj.pk)
-            stored.takes_part = obj.takes_part
+            stored.takes_part, stored.organizes = obj.takes_part, obj.organizes
             deciding.identify(stored, obj.participant, by=request.user)

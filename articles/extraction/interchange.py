@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .records import Extraction, Happening, Person, Quotation, Span, Stated
+from .records import Extraction, Group, Happening, Person, Quotation, Span, Stated
 
 
 def as_record(extraction: Extraction, id: str) -> dict:
@@ -20,14 +20,13 @@ def as_record(extraction: Extraction, id: str) -> dict:
 
 
 def as_full_record(extraction: Extraction, id: str) -> dict:
-    """The record and what else the draft of an article is made from: headline, groups, topics."""
-    text, headline = extraction.reading.text, extraction.headline
+    """The record and what else the draft of an article is made from: headline, groups, topics, how many came."""
+    text, headline, happening = extraction.reading.text, extraction.headline, extraction.happening
     return as_record(extraction, id) | {
         "headline": headline and {"text": headline.text, "proposed": headline.proposed},
-        "topics": [topic.value for topic in extraction.happening.topics] if extraction.happening else [],
-        "groups": [
-            {"name": group.name, "kind": group.kind.value, **_excerpt(group.span, text)} for group in extraction.groups
-        ],
+        "topics": [topic.value for topic in happening.topics] if happening else [],
+        "attendance": _attendance(happening.attendance, text) if happening else None,
+        "groups": [_group(group, text) for group in extraction.groups],
     }
 
 
@@ -51,6 +50,19 @@ def _event(happening: Happening | None) -> dict | None:
         "title": _value(happening.title),
         "venue": _value(happening.venue),
         "date": _value(happening.date) if happening.date_precision == "day" else None,
+    }
+
+
+def _attendance(stated: Stated | None, text: str) -> dict | None:
+    return {"count": int(stated.value), **_excerpt(stated.span, text)} if stated else None
+
+
+def _group(group: Group, text: str) -> dict:
+    return {
+        "name": group.name,
+        "kind": group.kind.value,
+        "organizes": group.organizes,
+        **_excerpt(group.span, text),
     }
 
 

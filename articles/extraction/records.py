@@ -158,7 +158,7 @@ class GroupKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Several people or an institution that take part or speak without a name of a person.
+    """Several people or an institution that take part, or organise, without a name of a person.
 
     `name` begins in the nominative: «представители государственных органов», «министерство юстиции».
     """
@@ -166,6 +166,7 @@ class Group:
     name: str
     span: Span
     kind: GroupKind = GroupKind.GROUP
+    organizes: bool = False  # the event of the news, rather than coming to it
     rule: str = ""
     confidence: float = 0.0
 
@@ -225,6 +226,7 @@ class Happening:
     date: Stated | None = None  # ISO
     date_precision: str = "day"  # day | month | year
     topics: tuple[Stated, ...] = ()
+    attendance: Stated | None = None  # how many came, as a number
     confidence: float = 0.0
 
     @property

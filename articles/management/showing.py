@@ -138,6 +138,7 @@ def facts_of(extraction: Extraction) -> Iterator[tuple[Field, Span | None]]:
             (Field.EVENT_TITLE, happening.title),
             (Field.EVENT_VENUE, happening.venue),
             (Field.EVENT_DATE, happening.date),
+            (Field.EVENT_ATTENDANCE, happening.attendance),
             *((Field.TOPIC, topic) for topic in happening.topics),
         ]
     yield from ((field, fact.span if fact else None) for field, fact in stated)
@@ -186,7 +187,8 @@ def who_was_found(extraction: Extraction) -> Iterator[Text]:
         part = _("takes part") if person.takes_part else _("is mentioned")
         yield Text(f"  {person_label(number)} {printable(person.name)}: {part}")
     for number, group in enumerate(extraction.groups, 1):
-        yield Text(f"  {group_label(number)} {on_one_line(group.name)}")
+        part = _("organizes") if group.organizes else _("takes part")
+        yield Text(f"  {group_label(number)} {on_one_line(group.name)}: {part}")
     if not extraction.people and not extraction.groups:
         yield Text("  " + _("nobody"))
 

@@ -37,6 +37,12 @@ class Event(Reviewed):
     date_precision = models.CharField(
         _("precision of the date"), max_length=10, choices=DatePrecision, default=DatePrecision.DAY
     )
+    attendance = models.PositiveIntegerField(
+        _("attendance"), null=True, blank=True, help_text=_("How many came, as a number.")
+    )
+    attendance_as_printed = models.CharField(
+        _("attendance as printed"), max_length=200, blank=True, help_text=_("The words: «около 200 человек».")
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
 

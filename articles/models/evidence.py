@@ -14,6 +14,7 @@ class Field(models.TextChoices):
     EVENT_TITLE = "event_title", _("title of the event")
     EVENT_VENUE = "event_venue", _("venue")
     EVENT_DATE = "event_date", _("date of the event")
+    EVENT_ATTENDANCE = "event_attendance", _("attendance")
     TOPIC = "topic", _("topic")
 
 

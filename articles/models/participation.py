@@ -16,7 +16,7 @@ class ParticipationQuerySet(FindingQuerySet):
 
 
 class Participation(Finding):
-    """Somebody an article names; with `takes_part`, somebody who took part in the event it reports.
+    """Somebody an article names; with `takes_part`, somebody who took part in the event it reports, or organised it.
 
     `start` and `end` are the place of the name; role and organisation are places of their own, as printed.
     `name` is the nominative the machine found; `participant` is the identity, empty until it is known.
@@ -33,6 +33,9 @@ class Participation(Finding):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PERSON)
     name = models.CharField(_("name"), max_length=500)
     takes_part = models.BooleanField(_("takes part"), default=True, help_text=_("Off: the text only mentions them."))
+    organizes = models.BooleanField(
+        _("organizes"), default=False, help_text=_("The event is theirs: they called it, hold it or support it.")
+    )
     role_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
     role_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
     organization_start = models.PositiveIntegerField(null=True, blank=True, editable=False)

@@ -55,6 +55,16 @@ def test_every_fact_has_its_place_in_the_text():
     assert [mention.excerpt for mention in article.mentions.all()] == ["Серик Акылбай"]
 
 
+def test_organisers_and_attendance_are_drafted_with_their_places():
+    article = draft(
+        "news", make_extraction(TEXT + " Организатор – [organiser Союз юристов], пришли [came 200 человек].")
+    ).article
+    organiser = article.participations.get(kind="organization")
+    assert (organiser.name, organiser.organizes, organiser.takes_part) == ("Союз юристов", True, True)
+    assert (article.event.attendance, article.event.attendance_as_printed) == (200, "200 человек")
+    assert article.evidence.get(field="event_attendance").excerpt == "200 человек"
+
+
 def test_a_draft_is_all_suggestion():
     article = draft("news", make_extraction()).article
     assert article.status == Status.DRAFT

@@ -193,6 +193,15 @@ def test_an_event_lists_everybody_once_however_many_articles_name_them(api):
     assert document["topics"] == ["Язык закона", "Права"]
 
 
+def test_an_event_says_who_organises_it_and_how_many_came(api):
+    event = make_event(attendance=200, attendance_as_printed="около 200 человек", **CONFIRMED)
+    article = make_published_article("Форум Союза юристов собрал около 200 человек.", event=event)
+    make_participation(article, "Союза юристов", kind="organization", organizes=True, **CONFIRMED)
+    document = api(f"events/{event.pk}/").json()
+    assert (document["attendance"], document["attendance_as_printed"]) == (200, "около 200 человек")
+    assert [(one["name"], one["organizes"]) for one in document["participants"]] == [("Союза юристов", True)]
+
+
 def test_two_people_whom_nobody_has_identified_are_two_at_an_event(api):
     event = make_event(**CONFIRMED)
     article = make_published_article(event=event)

@@ -78,6 +78,12 @@ def test_who_takes_part_is_listed_with_the_number_of_the_name():
     assert "P1 Серик Акылбай: takes part" in printed(show, make_extraction())
 
 
+def test_organisers_are_listed_as_such_and_attendance_is_drawn():
+    shown = printed(show, make_extraction(f"{TEXT} Организатор – [organiser Союз юристов], пришли [came 200 человек]."))
+    assert "G1 Союз юристов: organizes" in shown
+    assert "[attendance: 200 человек]" in shown
+
+
 def test_a_text_in_a_language_without_rules_is_shown_with_the_reason():
     text = "Snow fell in Almaty."
     unread = Extraction(Reading(text, "xx", (Span(0, len(text)),)), None, (), (), (), None)

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from ..analysis import in_genitive, noun_readings
-from ..lexicon.events import ACHIEVEMENTS, DEEDS, DEEDS_WITH, DONE_TO_SOMEBODY, EMPTY_OBJECTS, KIND_NOUNS, WEAK_DEEDS
+from ..lexicon.events import (
+    ACHIEVEMENTS,
+    DEEDS,
+    DEEDS_WITH,
+    DONE_TO_SOMEBODY,
+    EMPTY_OBJECTS,
+    KIND_NOUNS,
+    NO_DEEDS_WITH,
+    WEAK_DEEDS,
+)
 from ..records import Sentence, Token
-from .naming import Naming, children_of
+from .naming import Naming, children_of, tokens_above
 
 UNTIL = 3  # sentences: later verbs tell the background
+ECHOED_UNTIL = 6  # a verb there makes no event, but may have the place and the day of one
 DEED, WEAK_DEED, ACHIEVEMENT = 1.8, 1.0, 1.0
+
+
+VERBS = frozenset((*DEEDS, *DEEDS_WITH, *DONE_TO_SOMEBODY, *ACHIEVEMENTS))
 
 
 def deed_naming(sentence: Sentence, number: int, index: int, late: int) -> Naming | None:
     """The event that a verb of the first sentences names."""
     token = sentence.tokens[index]
-    if late >= UNTIL or not is_told(sentence, index):
+    if late >= ECHOED_UNTIL or token.lemma not in VERBS or not is_told(sentence, index):
         return None
     if kind := deed(sentence, index):
-        weight = WEAK_DEED if token.lemma in WEAK_DEEDS else DEED
+        weight = 0.0 if late >= UNTIL else WEAK_DEED if token.lemma in WEAK_DEEDS else DEED
         return Naming(kind, number, index, token.span, deed.__name__, weight)
-    if kind := achievement(sentence, index):
+    if late < UNTIL and (kind := achievement(sentence, index)):
         return Naming(kind, number, index, token.span, achievement.__name__, ACHIEVEMENT)
     return None
 
@@ -29,10 +42,10 @@ def deed(sentence: Sentence, verb: int) -> str | None:
     lemma = sentence.tokens[verb].lemma
     if lemma in DONE_TO_SOMEBODY and _is_done_to_somebody(sentence, verb):
         return DONE_TO_SOMEBODY[lemma]
-    completed = DEEDS_WITH.get(lemma, {})
-    return DEEDS.get(lemma) or next(
-        (completed[child.lemma] for child in children_of(sentence, verb) if child.lemma in completed), None
-    )
+    completed, beside = DEEDS_WITH.get(lemma, {}), [child.lemma for child in children_of(sentence, verb)]
+    if NO_DEEDS_WITH.get(lemma, frozenset()).intersection(beside):
+        return None
+    return DEEDS.get(lemma) or next((completed[word] for word in beside if word in completed), None)
 
 
 def _is_done_to_somebody(sentence: Sentence, verb: int) -> bool:
@@ -61,8 +74,10 @@ def _is_a_thing(noun: Token) -> bool:
 
 
 def is_told(sentence: Sentence, verb: int) -> bool:
-    """Is it said as a fact of the main line: finite, not denied, not in a relative clause?"""
+    """Is it said as a fact of the main line: finite, neither denied nor asked, not in a relative clause?"""
     token = sentence.tokens[verb]
     finite = token.feat("VerbForm") == "Fin" or token.feat("Variant") == "Short"
-    denied = any(child.lemma == "не" for child in children_of(sentence, verb))
-    return finite and not denied and token.rel in ("root", "conj", "parataxis", "ccomp")
+    doubted = any(child.lemma in ("не", "ли") for child in children_of(sentence, verb))
+    main = token.rel in ("root", "conj", "parataxis", "ccomp")
+    in_passing = any(above.rel == "acl:relcl" for above in tokens_above(sentence, token))
+    return finite and main and not doubted and not in_passing

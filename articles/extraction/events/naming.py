@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..records import Reading, Sentence, Span, Token
@@ -28,8 +29,22 @@ def children_of(sentence: Sentence, index: int) -> tuple[Token, ...]:
     return tuple(sentence.tokens[child] for child in sentence.children(index))
 
 
+def tokens_above(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The tokens on which `token` hangs, the nearest first; a loop in the parse ends the climb."""
+    seen = set()
+    while token.head >= 0 and token.head not in seen:
+        seen.add(token.head)
+        token = sentence.tokens[token.head]
+        yield token
+
+
 def prepositions(sentence: Sentence, index: int) -> set[str]:
     return {child.text.lower() for child in children_of(sentence, index) if child.rel == "case"}
+
+
+def word_of(sentences: tuple[Sentence, ...], naming: Naming) -> str:
+    """The lemma that names the event: «стол» of a round table."""
+    return sentences[naming.sentence].tokens[naming.token].lemma
 
 
 LONGEST_CAPTION = 14  # tokens

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ..lexicon.events import ATTEND, GENERAL, REMINDERS, TURN_WORDS
-from ..records import Happening, Person, Quotation, Reading, Sentence, Span, SpeakerKind, Token
+from ..lexicon.events import ATTEND, GENERAL, NO_GATHERING, OBSERVERS, REMINDERS, TALKED_AT, TURN_WORDS
+from ..records import Happening, Person, Quotation, Reading, Sentence, Span, SpeakerKind
+from .naming import tokens_above
 
 LEAD = 4  # the headline and the first sentences say who acts
-NO_GATHERING = frozenset(("achievement", "deed"))  # «утвердил план»: nobody speaks at it, so all voices are alike
 EARLY = 0.6  # behind this part of a text the voices are comments and reminders, unless words tie them to the event
 
 
@@ -23,6 +23,7 @@ class Scene:
     starts: tuple[int, ...]
     speeches: dict[str, list[int]]  # numbers of the sentences in which a person's words are reported
     event_words: frozenset[str]
+    is_commented: bool = False  # no meeting, so that experts who speak speak of it from outside
 
     def number_of(self, span: Span) -> int:
         return max(0, bisect_right(self.starts, span.start) - 1)
@@ -42,14 +43,17 @@ def who_takes_part(
     if not sentences:
         return people
     scene = set_scene(sentences, quotations, happening)
-    return tuple(replace(person, takes_part=any(rule(scene, person) for rule in RULES)) for person in people)
+    return tuple(
+        replace(person, takes_part=any(rule(scene, person) for rule in rules_for(scene, person))) for person in people
+    )
 
 
 def set_scene(sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], happening: Happening | None) -> Scene:
     starts = tuple(sentence.span.start for sentence in sentences)
     gathers = happening and happening.kind.rule not in NO_GATHERING
     event_words = GENERAL | TURN_WORDS | set(happening.kind.value.split()) if gathers else frozenset()
-    scene = Scene(sentences, starts, defaultdict(list), frozenset(event_words))
+    is_commented = happening is not None and TALKED_AT.isdisjoint(happening.kind.value.split())
+    scene = Scene(sentences, starts, defaultdict(list), frozenset(event_words), is_commented)
     for quotation in quotations:
         number = scene.number_of(quotation.content)
         if quotation.speaker.kind is SpeakerKind.PERSON and not scene.words(number) & REMINDERS:
@@ -89,6 +93,16 @@ def is_listed(scene: Scene, person: Person) -> bool:
 
 
 RULES = (acts, speaks_early, speaks_at_the_event, is_listed)
+RULES_FOR_OBSERVERS = (acts, is_listed)
+
+
+def rules_for(scene: Scene, person: Person) -> tuple[Callable, ...]:
+    """«Ставка снизится ещё, считает аналитик банка Серик Ахметов»: a comment is no part in what was decided."""
+    if person.position is None or not scene.is_commented:
+        return RULES
+    words = scene.sentences[scene.number_of(person.position)].between(person.position)
+    return RULES if OBSERVERS.isdisjoint(token.lemma for token in words) else RULES_FOR_OBSERVERS
+
 
 SAME_PERSON = frozenset(("appos", "flat", "flat:name", "flat:foreign", "conj", "nmod"))
 
@@ -96,7 +110,7 @@ SAME_PERSON = frozenset(("appos", "flat", "flat:name", "flat:foreign", "conj", "
 def _is_subject(sentence: Sentence, mention: Span) -> bool:
     """Is the name, or the role it stands beside, the subject of a clause?"""
     for token in sentence.between(mention):
-        for above in (token, *_above(sentence, token)):
+        for above in (token, *tokens_above(sentence, token)):
             if above.rel.startswith("nsubj"):
                 return True
             if above.rel not in SAME_PERSON or (above.rel == "nmod" and above.feat("Case") == "Gen"):
@@ -110,14 +124,5 @@ def _attends(sentence: Sentence, mention: Span) -> bool:
     return any(
         above.lemma in ATTEND or above.span in attending
         for token in sentence.between(mention)
-        for above in _above(sentence, token)
+        for above in tokens_above(sentence, token)
     )
-
-
-def _above(sentence: Sentence, token: Token) -> Iterator[Token]:
-    """The tokens on which `token` hangs, the nearest first; a loop in the parse ends the climb."""
-    seen = set()
-    while token.head >= 0 and token.head not in seen:
-        seen.add(token.head)
-        token = sentence.tokens[token.head]
-        yield token

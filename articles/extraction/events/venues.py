@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice, takewhile
 
-from ..lexicon.events import ELSEWHERE, INCIDENT_KINDS, JOURNEYS, TAKEN_TO, TAKES_PLACE, VISITS, VOTED
+from ..lexicon.events import ELSEWHERE, INCIDENT_KINDS, JOURNEYS, PAPERS, TAKEN_TO, TAKES_PLACE, VISITS, VOTED
 from ..lexicon.places import ASSEMBLIES, COMMON_ASSEMBLIES, COMPASS, COUNTRIES, VENUES
 from ..reading import place_of_dateline
 from ..records import Reading, Sentence, Span, Stated, Token
-from .naming import Naming, children_of, is_caption, prepositions
+from .naming import Naming, children_of, is_caption, prepositions, tokens_above
 
 PLACING = frozenset(("в", "во", "на", "при", "под", "у", "близ"))
 REACH = 12  # tokens
@@ -88,9 +89,8 @@ def _is_town(sentence: Sentence, index: int) -> bool:
 
 def _lead_place(reading: Reading, sentences: tuple[Sentence, ...]) -> Stated | None:
     """Вечером в Семее задержан подозреваемый в нападении."""
-    for sentence in sentences[:NEARBY]:
-        if is_caption(reading, sentence):
-            continue
+    told = (sentence for sentence in sentences if not is_caption(reading, sentence))
+    for sentence in islice(told, NEARBY):
         for index, token in enumerate(sentence.tokens):
             named = token.entity.endswith("LOC") or (token.lemma in VENUES and _has_name(sentence, index))
             if named and _is_place(sentence, index, ("Loc",)) and not _is_of_another(sentence, index):
@@ -100,15 +100,7 @@ def _lead_place(reading: Reading, sentences: tuple[Sentence, ...]) -> Stated | N
 
 def _is_of_another(sentence: Sentence, place: int) -> bool:
     """«обвинён в нападении в Семее», «живущий в Семее»: the place of what is not the news."""
-    return any(sentence.tokens[index].lemma in ELSEWHERE for index in _above(sentence, place))
-
-
-def _above(sentence: Sentence, index: int) -> Iterator[int]:
-    """Whatever a token hangs on; a loop in the parse ends the climb."""
-    seen = {index}
-    while (index := sentence.tokens[index].head) >= 0 and index not in seen:
-        seen.add(index)
-        yield index
+    return any(token.lemma in ELSEWHERE for token in tokens_above(sentence, sentence.tokens[place]))
 
 
 def _has_name(sentence: Sentence, index: int) -> bool:
@@ -157,10 +149,23 @@ def beside_the_event(sentence: Sentence, naming: Naming) -> Iterator[int]:
     for host in _hosts(sentence, naming):
         places = [
             child
-            for child in set(sentence.children(host)) - {naming.token}
+            for child in {*sentence.children(host), *_around(sentence, naming, host)} - {naming.token}
             if _is_place(sentence, child, ("Loc", "Ins", "Gen")) or _is_host(sentence, naming, host, child)
         ]
         yield from sorted(places, key=lambda place: (_breadth(sentence, place), abs(place - naming.token)))
+
+
+def _around(sentence: Sentence, naming: Naming, host: int) -> Iterator[int]:
+    """«В театре при полном зале прошёл концерт»: what stands beside «прошёл» and no comma or verb away is its place."""
+    if sentence.tokens[host].lemma not in TAKES_PLACE or naming.kind in JOURNEYS:
+        return
+    for way in (range(host - 1, -1, -1), range(host + 1, len(sentence.tokens))):
+        stretch = list(takewhile(lambda index: not _parts(sentence.tokens[index]), way))
+        yield from (index for index in stretch if sentence.tokens[index].head not in stretch)
+
+
+def _parts(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX", "SCONJ", "PRON") or token.text in ",;:–—-"
 
 
 def _is_host(sentence: Sentence, naming: Naming, host: int, index: int) -> bool:
@@ -225,7 +230,7 @@ def _is_assembly(sentence: Sentence, index: int) -> bool:
 
 def in_the_same_sentence(sentence: Sentence, naming: Naming) -> Iterator[int]:
     """Участники форума обсудили в Павлодаре новый закон."""
-    if naming.sentence < NEARBY and naming.kind not in JOURNEYS:
+    if naming.sentence < NEARBY and naming.kind not in JOURNEYS | PAPERS:
         reach = range(max(0, naming.token - REACH), min(len(sentence.tokens), naming.token + REACH))
         places = (
             index
@@ -266,12 +271,31 @@ def _taking_place(sentence: Sentence, index: int) -> list[int]:
 def _is_place(sentence: Sentence, index: int, cases: tuple[str, ...]) -> bool:
     token = sentence.tokens[index]
     return (
-        token.rel in ("obl", "nmod", "conj")  # a place after a date is often parsed as the second of two
+        not _is_in_marks(sentence, index)
+        and token.rel in ("obl", "nmod", "conj")  # a place after a date is often parsed as the second of two
         and token.pos in ("NOUN", "PROPN")
         and not _is_country(token)
         and (token.entity.endswith("LOC") or token.lemma in VENUES or _is_part_of_a_place(sentence, index))
-        and token.feat("Case") in cases
+        and (token.feat("Case") in cases or (token.feat("Case") == "Nom" and _is_proper_place(token)))  # «в Канкуне»
         and bool(prepositions(sentence, index) & PLACING)
+    ) or ("Loc" in cases and _is_one_of_several(sentence, index))
+
+
+def _is_in_marks(sentence: Sentence, index: int) -> bool:
+    """«форум «Вода в Арктике»»: what it is about, not where it is."""
+    before = "".join(token.text for token in sentence.tokens[:index] if token.text in "«»")
+    return before.count("«") > before.count("»") and any(token.text == "»" for token in sentence.tokens[index:])
+
+
+def _is_one_of_several(sentence: Sentence, index: int) -> bool:
+    """Певец скончался в одном из госпиталей Семея."""
+    return (
+        sentence.tokens[index].lemma == "один"
+        and bool(prepositions(sentence, index) & PLACING)
+        and any(
+            sentence.tokens[child].lemma in VENUES and "из" in prepositions(sentence, child)
+            for child in sentence.children(index)
+        )
     )
 
 
@@ -290,6 +314,7 @@ def _is_part_of_a_place(sentence: Sentence, index: int) -> bool:
 
 RIGHT = frozenset(("ADJ", "DET", "NUM", "PROPN", "NOUN", "X"))
 BINDING = frozenset(("при", "по", "имени", "и"))
+AREAS = frozenset(("край", "область", "округ", "район"))  # their names are no nouns: «Тверскую область»
 SHORTENED = frozenset(("г", "им", "обл", "св", "ул"))  # «суде г. Москвы», «НИИ им. Склифосовского»
 
 
@@ -304,10 +329,14 @@ def noun_phrase(sentence: Sentence, head: int) -> Span:
     for index in range(head + 1, len(tokens)):
         if not (_is_inside_a_name(sentence, index) or (index in below and _belongs(sentence, index, head))):
             break
+        if tokens[index].text in ")»" and not _closes(tokens[first:index]):
+            break
         if tokens[index].pos not in ("ADP", "CCONJ", "PUNCT") or tokens[index].text in '»"”':
             last = index
     if tokens[head].lemma in VENUES:
         last = _end_of_marked_name(sentence, last)
+    if "(" in (token.text for token in tokens[first : last + 1]):
+        last = next(index for index in range(first, last) if tokens[index + 1].text == "(")
     return Span(tokens[first].span.start, tokens[last].span.end)
 
 
@@ -338,15 +367,23 @@ def _belongs(sentence: Sentence, index: int, head: int) -> bool:
     if token.pos == "PUNCT":
         return token.text in '«»"“”„-–'
     if token.pos in ("ADP", "CCONJ"):
-        return token.lemma in BINDING and not owner.text.isupper()  # «суде по делам Астаны», not «в МВД по вопросу …»
-    begins = token.pos == "NOUN" and token.text[:1].isupper() and before not in '«"„“'
-    if begins and token.feat("Case") == "Nom" != owner.feat("Case"):
+        binding = BINDING if owner.lemma != "один" else {"из"}
+        return token.lemma in binding and not owner.text.isupper()  # «суде по делам Астаны», not «в МВД по вопросу …»
+    capital = token.text[:1].isupper() and before not in '«"„“'
+    begins = token.pos == "NOUN" and token.feat("Case") == "Nom" != owner.feat("Case")
+    if capital and (begins or (owner.lemma in AREAS and not token.entity.endswith("LOC"))):
         return False  # a headline that lost its full stop: «посетил Тверскую область Экс-солист группы …»
     return token.pos in RIGHT or token.text == "№"
 
 
 def _is_proper_place(token: Token) -> bool:
     return token.pos == "PROPN" and token.entity.endswith("LOC") and token.lemma not in VENUES
+
+
+def _closes(tokens: tuple[Token, ...]) -> bool:
+    """Is a quotation mark open at the end of these words?"""
+    words = [token.text for token in tokens]
+    return words.count("«") > words.count("»")
 
 
 LONGEST_MARKED_NAME = 8  # tokens

@@ -2,7 +2,8 @@
 
 from .analysis import analyse
 from .attribution import attribute
-from .events import describe_event, find_groups, who_takes_part
+from .events import describe_event, who_takes_part
+from .groups import find_groups
 from .people import find_people, find_people_and_roles
 from .quotes import find_quotations
 

@@ -11,7 +11,6 @@ from ..lexicon.kazakh import ANNIVERSARY, ATTENDS, COUNTRIES, EVENT_KINDS, FESTI
 from ..quotes.cover import Cover
 from ..reading import calendar, place_of_dateline
 from ..records import (
-    Group,
     Happening,
     Person,
     Quotation,
@@ -44,11 +43,6 @@ class Naming:
     sentence: int
     first: int
     end: int
-
-
-def find_groups(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Group, ...]:
-    """Participants without a name are not looked for in Kazakh yet."""
-    return ()
 
 
 def describe_event(reading: Reading, sentences: tuple[Sentence, ...]) -> Happening | None:

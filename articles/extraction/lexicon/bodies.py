@@ -22,6 +22,9 @@ BODIES = words("""
 # Bodies that only both words name together.
 BODIES_OF_TWO = frozenset({("белый", "дом"), ("вооруженный", "сила"), ("верховный", "суд"), ("святой", "престол")})
 
+# What a body is led by: «правление банка», «совет директоров компании».
+ORGANS = frozenset({"правление", "совет"})
+
 # Written in capitals like a body, but a country or a place.
 COUNTRIES = words("""
     РФ РК США СССР КНР КНДР ФРГ ГДР ОАЭ ЮАР ЦАР ДНР ЛНР РБ РСФСР КР ЧР РТ СКО ВКО ЗКО ЮКО СНГ СКФО ЦФО СЗФО

@@ -1,4 +1,4 @@
-"""Who took part without a name of a person: «представители государственных органов», «эксперты», «Минюст»."""
+"""Who took part, or organised, without a name of a person: «представители акимата», «эксперты», «Минюст»."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import analysis
-from ..lexicon.roles import COLLECTIVES, TAKING_PART
+from ..lexicon.events import HELD_BY_SOMEBODY, TAKES_PLACE
+from ..lexicon.roles import COLLECTIVES, ORGANIZING, TAKING_PART, UNDER_WHOM
 from ..records import Group, GroupKind, Reading, Sentence, Span
-from .phrases import LINKS, Clause, opens, reach
+from .phrases import DASHES, LINKS, Clause, opens, reach
 from .words import is_body, role_readings
 
 NEAR = 8  # tokens between the predicate and its subject
@@ -30,7 +31,7 @@ class Member:
 
 
 def find_groups(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Group, ...]:
-    """Groups and organisations among those who, the text says, took part; in text order, each place once."""
+    """Groups and organisations that, the text says, took part or organised; in text order, each place once."""
     found = {}
     for sentence in sentences:
         clause = Clause(sentence, {})
@@ -65,7 +66,61 @@ def with_their_participation(clause: Clause):
             yield "Gen", list(_listed(clause, index + 1, len(tokens), "Gen"))
 
 
-RULES = (who_took_part, they_took_part, with_their_participation)
+def who_organised(clause: Clause):
+    """Организаторами форума выступили Министерство культуры и Союз писателей."""
+    for index, token in enumerate(clause.tokens):
+        if token.lemma == "организатор" and token.feat("Case") in {"Nom", "Ins"}:
+            verb = _next(clause, index, lambda token: token.lemma in ORGANIZING or token.text in DASHES)
+            if verb is not None:
+                yield "Nom", list(_listed(clause, verb + 1, len(clause.tokens), "Nom"))
+
+
+def they_organised(clause: Clause):
+    """Организатором форума Министерство культуры стало впервые. Союз писателей выступил организатором конкурса."""
+    for index, token in enumerate(clause.tokens):
+        if token.lemma == "организатор" and index and clause.tokens[index - 1].lemma in ORGANIZING:
+            members = list(_listed(clause, _clause_start(clause, index - 1), index - 1, "Nom"))
+            if members and members[-1].end == index - 1:
+                yield "Nom", members
+
+
+def organised_by_them(clause: Clause):
+    """Круглый стол организован Министерством культуры."""
+    for index, token in enumerate(clause.tokens):
+        if token.lemma in {"организовать", "инициировать"} and _is_passive(token) and _has_an_event(clause):
+            yield "Ins", list(_listed(clause, index + 1, len(clause.tokens), "Ins"))
+
+
+def with_their_support(clause: Clause):
+    """Форум прошёл при поддержке Министерства культуры."""
+    tokens = clause.tokens
+    for index in range(1, len(tokens)):
+        under = UNDER_WHOM.get(tokens[index].text) == tokens[index - 1].text.lower()
+        if under and tokens[tokens[index].head].lemma in TAKES_PLACE and _has_an_event(clause):
+            yield "Gen", list(_listed(clause, index + 1, len(tokens), "Gen"))
+
+
+ORGANISERS = (who_organised, they_organised, organised_by_them, with_their_support)
+RULES = (*ORGANISERS, who_took_part, they_took_part, with_their_participation)
+
+
+def _next(clause, index, wanted) -> int | None:
+    """The first such token that stands near behind `index`, before the clause ends."""
+    for at in range(index + 1, min(len(clause.tokens), index + NEAR)):
+        if wanted(clause.tokens[at]):
+            return at
+        if clause.tokens[at].pos in {"PUNCT", "VERB", "SCONJ"}:
+            return None
+    return None
+
+
+def _is_passive(token) -> bool:
+    return token.feat("Voice") == "Pass" or token.feat("Variant") == "Short"
+
+
+def _has_an_event(clause) -> bool:
+    """A meeting has organisers; an attack, and the war it belongs to, has none that take part in our news."""
+    return any(token.lemma in HELD_BY_SOMEBODY for token in clause.tokens)
 
 
 def _predicates(clause) -> Iterator[tuple[int, int]]:
@@ -186,13 +241,14 @@ def _group(text, clause, member, case, rule) -> Group | None:
     head = clause.tokens[member.head]
     if any(token.entity.endswith("PER") and token.feat("Case") in {case, None} for token in tokens):
         return None
-    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    span, name = Span(tokens[0].span.start, tokens[-1].span.end), _named(text, clause, member, case)
+    organizes = rule in {each.__name__ for each in ORGANISERS}
     if any(number == "Plur" and found == case for _, found, number in role_readings(head.text)):
-        return Group(_named(text, clause, member, case), span, GroupKind.GROUP, rule, SURE)
+        return Group(name, span, GroupKind.GROUP, organizes, rule, SURE)
     if is_body(clause.tokens, member.head) and not role_readings(head.text):
-        return Group(_named(text, clause, member, case), span, GroupKind.ORGANIZATION, rule, LIKELY)
+        return Group(name, span, GroupKind.ORGANIZATION, organizes, rule, LIKELY)
     if head.lemma in COLLECTIVES:
-        return Group(_named(text, clause, member, case), span, GroupKind.GROUP, rule, LIKELY)
+        return Group(name, span, GroupKind.GROUP, organizes, rule, LIKELY)
     return None
 
 

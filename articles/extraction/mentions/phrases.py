@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..lexicon.bodies import BODIES
+from ..lexicon.bodies import BODIES, ORGANS
 from ..lexicon.declension import CASES
 from ..lexicon.names import PREPOSITIONS
 from ..lexicon.roles import TAKES_INSTRUMENTAL
@@ -260,9 +260,24 @@ def organization(clause: Clause, head: int, end: int, cases, numbers=SINGULAR) -
             first = index
             while first - 1 > head and tokens[first - 1].pos == "ADJ":
                 first -= 1
+            if _is_dealt_with(tokens, first) or (first == index and _is_an_organ(clause, index, end)):
+                continue
             last = _end_of_body(clause, index, end, cases, numbers)
             return Span(tokens[first].span.start, tokens[last - 1].span.end)
     return None
+
+
+def _is_dealt_with(tokens, first):
+    """«директор по связям с [органами власти] компании»: those are not where the director works."""
+    return tokens[first - 1].text in {"с", "со"}
+
+
+def _is_an_organ(clause, index, end):
+    """«председатель [совета директоров] компании «Заря»»: the body is the one that has the council."""
+    tokens = clause.tokens
+    behind = index + 2 if tokens[min(index + 1, end - 1)].text == "директоров" else index + 1
+    organ = tokens[index].lemma in ORGANS and tokens[index].text.islower()  # but «Совет Европы»
+    return organ and behind < end and (opens(tokens, behind) or is_body(tokens, behind))
 
 
 def _end_of_body(clause, index, end, cases, numbers):
@@ -284,6 +299,6 @@ def _end_of_body(clause, index, end, cases, numbers):
 
 def _ends_body(clause, index, has_field):
     """The preposition that no longer belongs: «[Евросоюза] на Кавказе», «[управления] при Клинтоне»."""
-    if index + 1 in clause.owner:
+    if index + 1 in clause.owner or clause.tokens[index].text == "на":
         return True
     return not has_field and clause.tokens[index].text != "при"

@@ -23,7 +23,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, or folders of files")
         parser.add_argument(
-            "--full", action="store_true", help="also the headline, the topics and the groups that take part"
+            "--full",
+            action="store_true",
+            help="also the headline, the topics, how many came and the groups that take part or organize",
         )
         parser.add_argument(
             "--show", action="store_true", help="instead of the record: the text with its findings, drawn for a person"

@@ -22,6 +22,12 @@ def test_a_reporter_adds_an_event_with_its_topics(reporter):
     assert ([topic.name for topic in event.topics.all()], event.review) == (["Права граждан"], Review.SUGGESTED)
 
 
+def test_a_reporter_says_how_many_came(reporter):
+    came = {"attendance": 200, "attendance_as_printed": "около 200 человек"}
+    reporter.post(reverse("admin:articles_event_add"), form_of(**came, **TOPICS))
+    assert Event.objects.filter(**came).exists()
+
+
 def test_a_decided_event_is_changed_by_those_who_decide(reporter, editor):
     event = make_event(review=Review.CONFIRMED)
     assert reporter.post(page_of(event), form_of(title="Иное", **TOPICS)).status_code == 403

@@ -29,6 +29,13 @@ def test_somebody_only_mentioned_is_said_to_be_so(editor):
     assert (participation.takes_part, participation.review) == (False, Review.CONFIRMED)
 
 
+def test_an_organiser_is_said_to_be_one(editor):
+    participation = make_participation(make_article())
+    editor.post(page_of(participation), {"participant": "", "takes_part": "on", "organizes": "on"})
+    participation.refresh_from_db()
+    assert (participation.organizes, participation.review) == (True, Review.CONFIRMED)
+
+
 def test_saving_without_a_change_decides_nothing(editor):
     participation = make_participation(make_article())
     editor.post(page_of(participation), {"participant": "", "takes_part": "on"})

@@ -25,7 +25,7 @@ from tests.marked import marked
 TEXT, SPANS = marked(
     "[date 2 марта 2026]\n"
     "В [venue библиотеке] прошёл [kind круглый стол] «[title Язык закона]» о [topic языке] и [topic правах], сообщает "
-    "[credit Novosti.kz]. [group Эксперты] слушали. «[content Закон нужен]», – [cue сказал] "
+    "[credit Novosti.kz]. [group Эксперты] и [attendance 200 человек] слушали. «[content Закон нужен]», – [cue сказал] "
     "[position юрист] [person Серик Ахметов]. «[content Очень]», – добавил [source он]."
 )
 SPEAKER = Speaker(SpeakerKind.PERSON, "Серик Ахметов", (SPANS["person"],), "full_name", 0.9)
@@ -39,7 +39,7 @@ EXTRACTION = Extraction(
     ),
     headline=Headline("Круглый стол «Язык закона»", proposed=True),
     people=(Person("Серик Ахметов", (SPANS["person"],), position=SPANS["position"], takes_part=True),),
-    groups=(Group("эксперты", SPANS["group"]),),
+    groups=(Group("эксперты", SPANS["group"], organizes=True),),
     quotations=(
         Quotation(QuotationKind.DIRECT, SPANS["content"], SPANS["cue"], SPANS["person"], "after", 0.9, SPEAKER, 1),
         Quotation(QuotationKind.DIRECT, SPANS["content2"], None, None, "after", 0.5),
@@ -50,6 +50,7 @@ EXTRACTION = Extraction(
         Stated("библиотеке", SPANS["venue"]),
         Stated("2026-03-01", SPANS["date"]),
         topics=(Stated("языке", SPANS["topic"]), Stated("правах", SPANS["topic2"])),
+        attendance=Stated("200", SPANS["attendance"]),
     ),
 )
 
@@ -110,10 +111,11 @@ def test_the_keys_stand_in_the_order_of_the_format():
 
 def test_the_full_record_adds_what_a_draft_is_made_from():
     record = as_full_record(EXTRACTION, "001")
-    assert list(record)[-3:] == ["headline", "topics", "groups"]
+    assert list(record)[-4:] == ["headline", "topics", "attendance", "groups"]
     assert record["headline"] == {"text": "Круглый стол «Язык закона»", "proposed": True}
     assert record["topics"] == ["языке", "правах"]
-    assert record["groups"] == [{"name": "эксперты", "kind": "group", **excerpt("group")}]
+    assert record["groups"] == [{"name": "эксперты", "kind": "group", "organizes": True, **excerpt("group")}]
+    assert record["attendance"] == {"count": 200, **excerpt("attendance")}
 
 
 def test_a_text_that_says_nothing_gives_an_empty_record():
@@ -128,6 +130,7 @@ def test_a_text_that_says_nothing_gives_an_empty_record():
         "quotes": [],
         "headline": None,
         "topics": [],
+        "attendance": None,
         "groups": [],
     }
 

@@ -63,6 +63,25 @@ def test_an_institution_is_an_organisation():
     assert (group.name, group.kind) == ("Министерство юстиции", GroupKind.ORGANIZATION)
 
 
+@pytest.mark.parametrize(
+    ("text", "organisers"),
+    [
+        (
+            "Организаторами выставки стали Министерство культуры и Союз художников.",
+            ["Министерство культуры", "Союз художников"],
+        ),
+        ("Организатор форума – Министерство культуры.", ["Министерство культуры"]),
+        ("Конкурс организован Союзом писателей и Министерством культуры.", ["Союз писателей", "Министерство культуры"]),
+        ("Форум пройдёт по инициативе Министерства культуры.", ["Министерство культуры"]),
+        ("Нападение было организовано Комитетом мести.", []),
+        ("Войска наступают при поддержке Министерства обороны.", []),
+        ("В форуме приняли участие врачи.", []),
+    ],
+)
+def test_whose_event_it_is_organises_it(text, organisers):
+    assert [group.name for group in groups_in(text) if group.organizes] == organisers
+
+
 def test_whoever_did_not_take_part_or_only_means_to_is_nobody():
     assert names_in("В форуме не участвовали депутаты.") == []
     assert names_in("Компания собирается урезать расходы.") == []
