@@ -238,12 +238,19 @@ class Parser:
         return heads, np.matmul(scores, dependent[:, :, None])[:, :, 0].argmax(axis=1)
 
 
+# Equal words with equal neighbours score alike but for the last bits of a sum, in which processors differ: of scores
+# this near the first is taken, on any machine and in any company.
+ALIKE = 1e-3
+
+
 def best_heads(looking: np.ndarray, offered: np.ndarray, layout: Layout) -> np.ndarray:
     """The row of each row's head: of its own sentence, or the free row before it, which is the root."""
     heads = np.zeros(len(looking), dtype=np.intp)
     for start, end in layout.spans():
         root = start - 1
-        heads[start:end] = (looking[start:end] @ offered[root:end].T).argmax(axis=1) + root
+        scores = looking[start:end] @ offered[root:end].T
+        alike = scores >= scores.max(axis=1, keepdims=True) - ALIKE
+        heads[start:end] = alike.argmax(axis=1) + root
     return heads
 
 
