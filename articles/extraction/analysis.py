@@ -12,6 +12,7 @@ import os
 import unicodedata
 from functools import lru_cache
 from itertools import repeat
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,7 +90,7 @@ def analyse(text: str, segments: tuple[Segment, ...]) -> tuple[Sentence, ...]:
     """Sentences with their tokens analysed, in text order. Offsets are those of `text`."""
     segments = tuple(segment for segment in segments if segment.tokens)
     folded = _folded(text)
-    words = [[span.of(folded) for span in segment.tokens] for segment in segments]
+    words = [[folded[span.start : span.end] for span in segment.tokens] for segment in segments]
     return tuple(map(_sentence, repeat(text), segments, models().parse(words)))
 
 
@@ -101,24 +102,29 @@ def _folded(text: str) -> str:
 
 
 def _sentence(text, segment, parse):
-    words = [span.of(text) for span in segment.tokens]
-    lemmas = [lemma(word.lower(), tag) for word, tag in zip(words, parse.tags, strict=True)]
-    pos = [tag.pos for tag in parse.tags]
-    feats = [tag.feats for tag in parse.tags]
+    words = [text[span.start : span.end] for span in segment.tokens]
+    lemmas = map(lemma, words, parse.tags)
+    pos, feats = map(POS, parse.tags), map(FEATS, parse.tags)
     heads = [-1 if head == index else head for index, head in enumerate(parse.heads)]
-    dependents = [[] for _ in heads]
+    dependents: list[tuple[int, ...]] = [()] * len(heads)  # most words have none
     for index, head in enumerate(heads):
         if head >= 0:
-            dependents[head].append(index)
+            dependents[head] += (index,)
     tokens = tuple(map(Token, segment.tokens, words, lemmas, pos, feats, heads, parse.relations, parse.entities))
-    return Sentence(segment.span, segment.paragraph, tokens, tuple(map(tuple, dependents)))
+    return Sentence(segment.span, segment.paragraph, tokens, tuple(dependents))
+
+
+POS, FEATS = attrgetter("pos"), attrgetter("feats")
 
 
 @lru_cache(maxsize=50_000)
 def lemma(word: str, tag: Tag) -> str:
     """The dictionary form of a word in lower case that fits what the models say of it."""
+    readings = parses(word.lower())
+    if len(readings) == 1:
+        return readings[0].normal_form
     feats = dict(tag.feats)
-    return max(parses(word), key=lambda reading: _fit(reading.tag, tag.pos, feats) + reading.score / 10).normal_form
+    return max(readings, key=lambda reading: _fit(reading.tag, tag.pos, feats) + reading.score / 10).normal_form
 
 
 def _fit(tag, pos, feats):
@@ -133,6 +139,7 @@ def _fit(tag, pos, feats):
 VERBS = frozenset({"VERB", "INFN", "GRND"})
 
 
+@lru_cache(maxsize=20_000)
 def is_only_verb(word: str) -> bool:
     """«Выступил»: whatever the sentence's analysis says, the dictionary knows a verb and nothing else."""
     return all(reading.tag.POS in VERBS for reading in parses(word.lower()))
@@ -193,7 +200,7 @@ def noun_readings(word: str) -> tuple[NounReading, ...]:
             _headword(reading),
             CASES.get(reading.tag.case),
             NUMBERS.get(reading.tag.number),
-            reading.tag.animacy == "anim" and reading.tag.POS == "NOUN",
+            "anim" in reading.tag and reading.tag.POS == "NOUN",  # «персонаж» is both: `animacy` would give either
             any(tag in reading.tag for tag in (*NAME_PARTS, "Geox", "Orgn", "Trad")),
             None if reading.tag.POS == "NOUN" and reading.tag.gender == "masc" else GENDERS.get(reading.tag.gender),
         )

@@ -115,17 +115,20 @@ RULES = (
     (WEEKDAY, weekday, "day"),
     (NEAR, counted_from_publication, "day"),
 )
+RULES_OF_A_YEAR = tuple(rule for rule in RULES if "year" in rule[0].groupindex)  # those that need no calendar
 NUMBER = re.compile(r"\d+")
 NUMBER_FIRST = frozenset({ISO, NUMERIC, DAY_OF_YEAR, KAZAKH_DAY, DAY})
+WORD_BEFORE_YEAR = re.compile(r"\b[^\W\d_]++(?= [12]\d{3})")
 
 
 def find_dates(text: str, within: Span | None = None, known: Calendar = UNKNOWN) -> tuple[Dated, ...]:
     """The dates of a stretch of text, in text order. Where nothing is known, only dates that name their year."""
     within = within or Span(0, len(text))
+    numbers = [number.start() for number in NUMBER.finditer(text, within.start, within.end)]
     candidates = [
         Dated(date, Span(*found.span()), rule.__name__, precision)
-        for pattern, rule, precision in RULES
-        for found in _found(pattern, text, within)
+        for pattern, rule, precision in (RULES_OF_A_YEAR if known == UNKNOWN else RULES)
+        for found in _found(pattern, text, within, numbers)
         if (date := rule(found, known))
     ]
     dates: list[Dated] = []
@@ -135,12 +138,16 @@ def find_dates(text: str, within: Span | None = None, known: Calendar = UNKNOWN)
     return tuple(dates)
 
 
-def _found(pattern: re.Pattern, text: str, within: Span) -> Iterable[re.Match]:
-    """A pattern that begins with a number is tried where a number begins: on every letter it would be slow."""
-    if pattern not in NUMBER_FIRST:
+def _found(pattern: re.Pattern, text: str, within: Span, numbers: list[int]) -> Iterable[re.Match]:
+    """A pattern with a number is tried where one begins, or the word before it: on every letter it would be slow."""
+    if pattern in NUMBER_FIRST:
+        starts = numbers
+    elif pattern is MONTH_OF_YEAR:
+        words = WORD_BEFORE_YEAR.finditer(text, within.start, within.end) if numbers else ()
+        starts = [word.start() for word in words]
+    else:
         return pattern.finditer(text, within.start, within.end)
-    numbers = NUMBER.finditer(text, within.start, within.end)
-    return filter(None, (pattern.match(text, number.start(), within.end) for number in numbers))
+    return filter(None, (pattern.match(text, start, within.end) for start in starts))
 
 
 def only_year(text: str) -> int | None:

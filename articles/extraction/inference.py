@@ -91,20 +91,21 @@ class Models:
     def _parse_together(self, sentences):
         layout = Layout.of(sentences)
         morphology, syntax, names = self._encode(sentences, layout)
-        tags = self.tagger(morphology).argmax(axis=1).tolist()
-        heads, relations = (answer.tolist() for answer in self.parser(syntax, layout))
-        entities = self.recogniser(names, layout).tolist()
+        tags = named(self.tags, self.tagger(morphology).argmax(axis=1))
+        heads, relations = self.parser(syntax, layout)
+        heads, relations = heads.tolist(), named(self.relations, relations)
+        entities = named(self.entities, self.recogniser(names, layout))
         for start, end in layout.spans():
-            yield Parse(
-                [self.tags[tag] for tag in tags[start:end]],
-                [head - start for head in heads[start:end]],
-                [self.relations[relation] for relation in relations[start:end]],
-                [self.entities[entity] for entity in entities[start:end]],
-            )
+            own_heads = [head - start for head in heads[start:end]]
+            yield Parse(tags[start:end], own_heads, relations[start:end], entities[start:end])
 
     def _encode(self, sentences, layout):
         first_layers = self.words.first_layers(sentences)
         return (encoder(rows, layout.free) for encoder, rows in zip(self.encoders, first_layers, strict=True))
+
+
+def named(names: Sequence, numbers: np.ndarray) -> list:
+    return list(map(names.__getitem__, numbers.tolist()))
 
 
 def load_network(pack: Pack, kind: type, vectors: str):

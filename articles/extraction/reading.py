@@ -53,8 +53,15 @@ LOST_BREAK = re.compile(
 )
 
 
+# A quick look for a mark or a link without the space before the next word: most lines have none.
+STUCK = re.compile(rf'[.!?…][»”)]?"?[«„]?{CAPITAL}')
+
+
 def _apart(text: str, line: Span) -> Iterator[Span]:
     """The line; its parts, where the breaks between them were lost."""
+    if not (STUCK.search(text, line.start, line.end) or LINK.search(text, line.start, line.end)):
+        yield line
+        return
     start, marks = line.start, 0
     for found in LOST_BREAK.finditer(text, line.start, line.end):
         if found["word"] and (found["word"] in DOTTED or found["word"].lower() in SHORTENED):

@@ -43,15 +43,14 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
 
 
 def tokens(text: str, sentence: Span) -> tuple[Span, ...]:
-    words = list(WORD.finditer(text, sentence.start, sentence.end))
+    words = [(word.start(), word[0]) for word in WORD.finditer(text, sentence.start, sentence.end)]
     found = []
-    for number, word in enumerate(words):
-        printed, start = word[0], word.start()
+    for number, (start, printed) in enumerate(words):
         # «5 ,6» is one number to razdel: a joining mark at the end of a word asks for the kind of letter beyond.
-        before = _kind(words[number - 1][0][-1]) if number and printed[0] in JOINING else ""
-        behind = _kind(words[number + 1][0][0]) if printed[-1] in JOINING and number + 1 < len(words) else ""
+        before = _kind(words[number - 1][1][-1]) if number and printed[0] in JOINING else ""
+        behind = _kind(words[number + 1][1][0]) if printed[-1] in JOINING and number + 1 < len(words) else ""
         for first, end in _tokens_of(before, printed, behind):
-            found += _apart(text, Span(start + first, start + end))
+            found.append(Span(start + first, start + end))
     return tuple(found)
 
 
@@ -64,11 +63,10 @@ def _kind(letter: str) -> str:
 @lru_cache(maxsize=50_000)
 def _tokens_of(before: str, word: str, behind: str) -> tuple[tuple[int, int], ...]:
     """razdel never joins over a space: what it makes of one word is looked up for all its later appearances."""
-    found = list(razdel.tokenize(f"{before} {word} {behind}"))
+    found = razdel.tokenize(f"{before} {word} {behind}")
     start = len(before) + 1
-    return tuple(
-        (token.start - start, token.stop - start) for token in found if start <= token.start < start + len(word)
-    )
+    inside = ((token.start - start, token.text) for token in found if start <= token.start < start + len(word))
+    return tuple(place for first, token in inside for place in _apart(first, token))
 
 
 # --- words that ran together ----------------------------------------------------------------------
@@ -82,14 +80,14 @@ LONGEST_WORD = 40  # letters; what is longer is no word of news, nor two
 PREFIXES = frozenset(("пере", "поза", "недо", "пред", "само"))  # the dictionary takes them for words
 
 
-def _apart(text: str, token: Span) -> Iterator[Span]:
-    """The token; two, if it is two words without the space between them."""
-    seam = _seam(token.of(text))
-    if seam is None:
-        yield token
+def _apart(start: int, token: str) -> Iterator[tuple[int, int]]:
+    """Where the token stands; two places, if it is two words without the space between them."""
+    end = start + len(token)
+    if (seam := _seam(token)) is None:
+        yield start, end
     else:
-        yield Span(token.start, token.start + seam)
-        yield Span(token.start + seam, token.end)
+        yield start, start + seam
+        yield start + seam, end
 
 
 @lru_cache(maxsize=50_000)

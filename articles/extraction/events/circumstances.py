@@ -86,8 +86,8 @@ def _main_clause(sentence: Sentence, naming: Naming) -> Span:
 def _date_finder(reading: Reading) -> Callable[[Span], tuple[Dated, ...]]:
     """Without a day of publication, «16 апреля» is of the year that the text elsewhere gives to the same day."""
     known = calendar(reading)
-    days = (dated for dated in find_dates(reading.text) if dated.precision == "day")
-    elsewhere = {dated.date for dated in days} if known == UNKNOWN else set()
+    everywhere = find_dates(reading.text) if known == UNKNOWN else ()
+    elsewhere = {dated.date for dated in everywhere if dated.precision == "day"}
 
     def dates_in(span: Span) -> tuple[Dated, ...]:
         in_their_year = (

@@ -77,7 +77,7 @@ def is_told(sentence: Sentence, verb: int) -> bool:
     """Is it said as a fact of the main line: finite, neither denied nor asked, not in a relative clause?"""
     token = sentence.tokens[verb]
     finite = token.feat("VerbForm") == "Fin" or token.feat("Variant") == "Short"
+    if not finite or token.rel not in ("root", "conj", "parataxis", "ccomp"):
+        return False
     doubted = any(child.lemma in ("не", "ли") for child in children_of(sentence, verb))
-    main = token.rel in ("root", "conj", "parataxis", "ccomp")
-    in_passing = any(above.rel == "acl:relcl" for above in tokens_above(sentence, token))
-    return finite and main and not doubted and not in_passing
+    return not doubted and not any(above.rel == "acl:relcl" for above in tokens_above(sentence, token))

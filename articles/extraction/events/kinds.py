@@ -14,7 +14,7 @@ from ..records import Reading, Sentence, Span
 from .deeds import achievement, deed_naming
 from .interviews import asked_and_answered
 from .naming import Naming, is_caption
-from .nouns import noun_naming, sums_up
+from .nouns import NOUNS, noun_naming, sums_up
 
 LATER = 0.15  # how fast a naming loses weight, sentence by sentence
 ENOUGH = 0.95
@@ -101,8 +101,8 @@ def _told(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[tuple[i
 
 def _namings(reading: Reading, sentence: Sentence, number: int, late: int) -> Iterator[Naming]:
     in_headline = reading.headline is not None and reading.headline.contains(sentence.span)
-    for index in range(len(sentence.tokens)):
-        noun = noun_naming(sentence, number, index, late, in_headline)
+    for index, token in enumerate(sentence.tokens):
+        noun = noun_naming(sentence, number, index, late, in_headline) if token.pos in NOUNS else None
         if naming := noun or deed_naming(sentence, number, index, late):
             yield naming
 

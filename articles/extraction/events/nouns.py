@@ -175,6 +175,7 @@ def named_in_headline(sentence: Sentence, noun: int) -> bool:
     )
 
 
+NOUNS = ("NOUN", "PROPN")
 # «выставка-форум» is a forum; «матч-реванш» a match
 SIMPLE_KINDS = KIND_NOUNS - ONLY_PLURAL - set(COMPOUND_KINDS) - set(KIND_NAMES)
 
@@ -247,7 +248,7 @@ def _doubt(sentence: Sentence, noun: int) -> float:
 def kind_of(sentence: Sentence, index: int) -> tuple[str | None, Span]:
     """The kind that a noun names, and the words that name it: «круглого стола» -> круглый стол."""
     token = sentence.tokens[index]
-    if token.pos not in ("NOUN", "PROPN") or token.entity.endswith("PER"):
+    if token.pos not in NOUNS or token.entity.endswith("PER"):
         return None, token.span
     if "-" in token.lemma and token.lemma not in KIND_NOUNS:
         return next((part for part in reversed(token.lemma.split("-")) if part in SIMPLE_KINDS), None), token.span

@@ -130,8 +130,8 @@ def cases_of(parted: tuple[tuple[str, str], ...], nominative: str) -> frozenset[
     allowed = frozenset(range(len(CASES)))
     known = {plain(word) for word in nominative.split()}
     for word, part in parted:
-        fitting = [base for base in bases(word, part) if plain(base.nominative) in known]
-        found = frozenset(case for case in allowed if any(base.has(word, case) for base in _likely(fitting)))
+        fitting = _likely([base for base in bases(word, part) if plain(base.nominative) in known])
+        found = frozenset(case for case in allowed if any(base.has(word, case) for base in fitting))
         allowed = found or allowed
     return allowed
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .. import analysis
 from ..lexicon.declension import CASES
 from ..lexicon.names import PREPOSITIONS
@@ -29,7 +31,7 @@ def case_evidence(sentence: Sentence, name: PrintedName) -> tuple[float, ...]:
         if sentence.tokens[anchor].rel in SUBJECTS:
             scores["Nom"] += 0.5 / len(anchors)
         _add(scores, sentence.tokens[anchor].feat("Case"), 1.0 / len(anchors))
-        for case in _cases_of_role(sentence.tokens[anchor]):
+        for case in _cases_of_role(sentence.tokens[anchor].text):
             _add(scores, case, 0.8 / len(anchors))
     allowed = next(
         filter(None, (_preposition_cases(sentence, _start(sentence, at)) for at in (name.first, *anchors))), CASES
@@ -77,14 +79,15 @@ def _roles_before(sentence, first):
         token, before = sentence.tokens[index], sentence.tokens[max(0, index - 1)]
         if token.entity.endswith("PER") or token.pos in PARTING or (token.pos == "ADP" and found):
             return
-        if _cases_of_role(token) and before.text != "при":
+        if _cases_of_role(token.text) and before.text != "при":
             found = True
             yield index
 
 
-def _cases_of_role(token):
+@lru_cache(maxsize=20_000)
+def _cases_of_role(word):
     """As the dictionary has it: an unknown name beside it may have misled the analysis."""
-    return {case for _, case, number in role_readings(token.text) if number == "Sing"} & set(CASES)
+    return frozenset(case for _, case, number in role_readings(word) if number == "Sing") & set(CASES)
 
 
 def _start(sentence, index):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..lexicon.bodies import NAMED_BODIES
@@ -36,7 +35,7 @@ def _repeated(text, sentences, names) -> Iterator[PrintedName]:
     taken = {(name.sentence, index) for name in names for index in range(name.first, name.end)}
     for number, sentence in enumerate(sentences):
         for index, token in enumerate(sentence.tokens):
-            if (number, index) in taken or not _overlooked(sentence.tokens, index):
+            if not _is_proper(token) or (number, index) in taken or not _overlooked(sentence.tokens, index):
                 continue
             if nominatives(token.text, "surname") & known and not is_common(token.text):
                 yield from filter(None, [_read(text, sentence, number, index, index + 1)])
@@ -45,8 +44,6 @@ def _repeated(text, sentences, names) -> Iterator[PrintedName]:
 def _overlooked(tokens, index):
     """«правительство Руснока»: untagged, or taken for a place where no «в» or «из» says so."""
     token = tokens[index]
-    if not _is_proper(token):
-        return False
     if token.entity == "B-LOC" and index and tokens[index - 1].pos == "ADP":
         return False
     alone = index + 1 == len(tokens) or not tokens[index + 1].entity.startswith("I-")
@@ -73,7 +70,7 @@ def _tagged(tokens) -> Iterator[tuple[int, int]]:
             while index < len(tokens) and tokens[index].entity == "I-PER" and _joins(tokens, index):
                 index += 1
             yield start, index
-        elif _untagged_name(tokens, index):
+        elif tokens[index].pos == "PROPN" and _untagged_name(tokens, index):
             yield index, index + 2
             index += 2
         else:
@@ -192,6 +189,5 @@ def _read(text, sentence, number, first, end) -> PrintedName | None:
 
 def printed_at(text: str, sentence: Sentence, number: int, span: Span) -> PrintedName | None:
     """The printed name that stands at `span` of the text."""
-    first = bisect_left(sentence.tokens, span.start, key=lambda token: token.span.start)
-    end = bisect_left(sentence.tokens, span.end, key=lambda token: token.span.start)
+    first, end = sentence.first_at(span.start), sentence.first_at(span.end)
     return _read(text, sentence, number, first, end) if first < end else None

@@ -61,8 +61,10 @@ def they_took_part(clause: Clause):
 def with_their_participation(clause: Clause):
     """Прошло совещание с участием представителей бизнеса и депутатов."""
     tokens = clause.tokens
-    for index in range(1, len(tokens)):
-        if tokens[index].text.lower() == "участием" and tokens[index - 1].text.lower() == "с":
+    for index, token in enumerate(tokens):
+        if token.lemma != "участие" or token.text.lower() != "участием":
+            continue
+        if index and tokens[index - 1].text.lower() == "с":
             yield "Gen", list(_listed(clause, index + 1, len(tokens), "Gen"))
 
 

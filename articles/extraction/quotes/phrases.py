@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from ..records import Sentence, Span
 
@@ -16,7 +16,7 @@ STEPS = 20  # no honest tree is deeper between a verb and its subject
 
 def first_at(sentence: Sentence, offset: int) -> int:
     """Index of the first token that starts at or after `offset`."""
-    return bisect_left(sentence.tokens, offset, key=lambda token: token.span.start)
+    return sentence.first_at(offset)
 
 
 def sentence_at(sentences: tuple[Sentence, ...], offset: int) -> int:
