@@ -4,9 +4,11 @@ A finding here is a quote, a participation or an event. A decision counts at onc
 published already, its public document is frozen anew, once however many findings were decided together.
 """
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Participant
@@ -43,26 +45,42 @@ def reopen(*findings, by):
     _correct(findings, by=by, reason="reopen")
 
 
-@transaction.atomic
 def assign_speaker(quote, participant, *, by):
     """Say who said it (None: nobody we know) and confirm the quote with it."""
-    _refuse_retired(participant)
-    quote.spoken_by = participant
-    confirm(quote, by=by)
+    assign_speaker_of_all([quote], participant, by=by)
 
 
 @transaction.atomic
+def assign_speaker_of_all(quotes, participant, *, by):
+    """Say who said all of them, as one decision."""
+    _refuse_retired(participant)
+    for quote in quotes:
+        quote.spoken_by = participant
+    confirm(*quotes, by=by)
+
+
 def identify(participation, participant, *, by):
     """Say who somebody in a text is. Quotes of the same name in it follow, unless a person has decided them."""
+    identify_all([participation], participant, by=by)
+
+
+@transaction.atomic
+def identify_all(participations, participant, *, by):
+    """Say that all of them are this one. Returns the quotes that followed, each with the key of its speaker before."""
     _refuse_retired(participant)
-    same_name = participation.article.quotes.filter(
-        speaker_name=participation.name, spoken_by=participation.participant, decided_by__isnull=True
-    )
-    for quote in same_name:
-        quote.spoken_by = participant
-        _save(quote, by=by, reason="identify")
-    participation.participant = participant
-    confirm(participation, by=by)
+    followed = []
+    for participation in participations:
+        before = participation.participant_id
+        same_name = participation.article.quotes.filter(
+            speaker_name=participation.name, spoken_by=before, decided_by__isnull=True
+        )
+        for quote in same_name:
+            quote.spoken_by = participant
+            _save(quote, by=by, reason="identify")
+            followed.append((quote, before))
+        participation.participant = participant
+    confirm(*participations, by=by)
+    return followed
 
 
 @transaction.atomic
@@ -76,6 +94,45 @@ def confirm_by_policy(article, *, policy, threshold):
         findings.append(article.event)
     confirm(*findings, policy=policy)
     return len(findings)
+
+
+WRITTEN = ("review", "decided_by_id", "decided_at", "policy", "spoken_by_id", "participant_id")
+
+
+def decision_of(finding) -> dict:
+    """What a decision writes, as plain values, for whoever may want it back: see `restore`."""
+    values = {name: getattr(finding, name) for name in WRITTEN if hasattr(finding, name)}
+    return values | {"decided_at": finding.decided_at and finding.decided_at.isoformat()}
+
+
+@transaction.atomic
+def restore(decisions, *, by=None, policy="", reason):
+    """Findings are decided as they once were: pairs of a finding and what `decision_of` said, or a part of it."""
+    findings = [finding for finding, _decision in decisions]
+    if by is not None:
+        _permit(by, findings)
+    for finding, decision in decisions:
+        for name, value in decision.items():
+            setattr(finding, name, _restored(name, value))
+        _save(finding, by=by, reason=reason)
+    _correct(findings, by=by, policy=policy, reason=reason)
+
+
+def _restored(name, value):
+    """A moment is a moment again, and whoever was merged meanwhile is whom they were merged into."""
+    if value is None:
+        return None
+    match name:
+        case "decided_at":
+            return parse_datetime(value)
+        case "decided_by_id":
+            return value if get_user_model().objects.filter(pk=value).exists() else None
+        case "spoken_by_id" | "participant_id":
+            known = Participant.objects.filter(pk=value).first()
+            if not known:
+                raise ValidationError(_("The participant it named before is no longer there."))
+            return known.merged_into_id or known.pk
+    return value
 
 
 @transaction.atomic

@@ -58,7 +58,7 @@ def draft(source_id: str, extraction: Extraction) -> Draft:
     _draft_findings(article, extraction)
     anchoring.measure(article)
     if outcome == Outcome.UPDATED:
-        _forget_unnamed(article)
+        forget_unnamed(article.pk)
         workflow.correct(article, policy="import", reason="new version of the source")
     return Draft(article, outcome)
 
@@ -103,10 +103,30 @@ def _take_back_undecided(article):
         article.event = None
 
 
-def _forget_unnamed(article):
-    """Drafts of the machine that this article once named and that nothing names any more."""
-    once_named = Participation.history.filter(article=article).values("participant")
+def forget_unnamed(number):
+    """Drafts of the machine that the article of this number once named and that nothing names any more."""
+    once_named = Participation.history.filter(article=number).values("participant")
     Participant.objects.unused().filter(pk__in=once_named).delete()
+
+
+# --- a draft taken back ---------------------------------------------------------------------------
+
+
+@transaction.atomic
+def discard(article, *, by=None, reason):
+    """Remove a draft with its findings, the event that only it reports, and the people that only it names."""
+    number, event = article.pk, article.event
+    article._history_user, article._change_reason = by, reason
+    article.delete()
+    if event:
+        remove_untouched_event(event)
+    forget_unnamed(number)
+
+
+def remove_untouched_event(event):
+    """Remove an event that no article reports any more and that no person ever touched."""
+    if not event.articles.exists() and not event.history.filter(history_user__isnull=False).exists():
+        event.delete()
 
 
 # --- the article's own fields -------------------------------------------------------------------

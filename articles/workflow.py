@@ -146,14 +146,14 @@ def publish(article, *, by=None, policy="", reason=""):
     return _make("publish", article, by=by, policy=policy, reason=reason)
 
 
-def withdraw(article, *, by, reason):
+def withdraw(article, *, by=None, policy="", reason):
     """Taken back: its address answers 410 with the reason, and nothing else shows it."""
-    return _make("withdraw", article, by=by, reason=reason)
+    return _make("withdraw", article, by=by, policy=policy, reason=reason)
 
 
-def reopen(article, *, by):
+def reopen(article, *, by=None, policy=""):
     """A withdrawn article becomes a draft again."""
-    return _make("reopen", article, by=by)
+    return _make("reopen", article, by=by, policy=policy)
 
 
 @transaction.atomic

@@ -1,5 +1,5 @@
 """The desk: a thin face over the deeds."""
 
-from . import article, event, participation, quote, revision
+from . import article, batch, event, participation, quote, revision
 
-__all__ = ["article", "event", "participation", "quote", "revision"]
+__all__ = ["article", "batch", "event", "participation", "quote", "revision"]

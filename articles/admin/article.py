@@ -7,11 +7,10 @@ from django.db import transaction
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -20,8 +19,10 @@ from articles.models import Article, Participation, Quote, Status
 from people.history import KeptHistory
 from people.lists import DeskList, dates
 
+from .bulk import BulkAdmin
 from .decisions import BATCHES, confirm_batch, decide_card
 from .holding import HeldWhileSaved
+from .importing import ImportingAdmin
 from .lists import EventKindFilter, LanguageFilter, NamedParticipantFilter, OutletFilter, WaitingFilter
 from .workbench import SURE, Workbench
 
@@ -57,7 +58,7 @@ class ArticleForm(forms.ModelForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskList, HeldWhileSaved, KeptHistory):
+class ArticleAdmin(ImportingAdmin, DeskList, BulkAdmin, HeldWhileSaved, KeptHistory):
     form = ArticleForm
     list_display = ["name", "quotes_waiting", "participants_waiting", "status", "language", "dated", "event"]
     list_filter = [
@@ -76,8 +77,6 @@ class ArticleAdmin(DeskList, HeldWhileSaved, KeptHistory):
     search_help_text = _("Words in any form, or the source id.")
     autocomplete_fields = ["event"]
     readonly_fields = ["status", "published_at", "withdrawn_at", "withdrawal_reason", "source_id", "source_version"]
-    actions = ["publish_selected", "withdraw_selected"]
-    withdraw_template = "admin/articles/article/withdraw_selected.html"
 
     # --- the list -------------------------------------------------------------------------------
 
@@ -137,9 +136,6 @@ class ArticleAdmin(DeskList, HeldWhileSaved, KeptHistory):
 
     def has_publish_permission(self, request):
         return request.user.has_perm(workflow.MOVES["publish"].permission)
-
-    def has_withdraw_permission(self, request):
-        return request.user.has_perm(workflow.MOVES["withdraw"].permission)
 
     # --- the page -------------------------------------------------------------------------------
 
@@ -229,57 +225,9 @@ class ArticleAdmin(DeskList, HeldWhileSaved, KeptHistory):
     def _back(self, pk, place):
         return HttpResponseRedirect(f"{reverse('admin:articles_article_change', args=[pk])}#{place}")
 
-    def _tell(self, request, error, about=""):
+    def _tell(self, request, error):
         for line in error.messages:
-            self.message_user(request, f"{about}{line}", messages.ERROR)
-
-    # --- many articles at once --------------------------------------------------------------------
-
-    @admin.action(permissions=["publish"], description=_("Publish selected articles"))
-    def publish_selected(self, request, queryset):
-        self._move_each(request, queryset, workflow.MOVES["publish"])
-
-    @admin.action(permissions=["withdraw"], description=_("Withdraw selected articles"))
-    def withdraw_selected(self, request, queryset):
-        """First a page that asks for the reason: it is what the public reads in their place."""
-        try:
-            reason = _reason(request)
-        except ValidationError as error:
-            self._tell(request, error)
-            return None
-        if reason:
-            self._move_each(request, queryset, workflow.MOVES["withdraw"], reason)
-            return None
-        context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("Withdraw articles"),
-            "opts": self.opts,
-            "articles": queryset,
-            "action_checkbox_name": admin.helpers.ACTION_CHECKBOX_NAME,
-            "asked_before": "reason" in request.POST,
-        }
-        return TemplateResponse(request, self.withdraw_template, context)
-
-    def _move_each(self, request, queryset, move, reason=""):
-        made = 0
-        for article in queryset.defer(None):
-            try:
-                _make(move, article, by=request.user, reason=reason)
-            except ValidationError as error:
-                self._tell(request, error, about=f"«{article}»: ")
-            else:
-                self.log_change(request, article, str(move.label))
-                made += 1
-        self.message_user(
-            request,
-            ngettext(
-                "%(count)d article is now in the state «%(status)s».",
-                "%(count)d articles are now in the state «%(status)s».",
-                made,
-            )
-            % {"count": made, "status": move.target.label},
-            messages.SUCCESS if made else messages.WARNING,
-        )
+            self.message_user(request, line, messages.ERROR)
 
 
 def _reason(request) -> str:

@@ -12,7 +12,7 @@ from people.history import KeptHistory
 from people.inlines import Rows
 from people.lists import DeskList, dates
 
-from .decisions import DecidingAdmin
+from .bulk import BulkAdmin
 from .holding import HeldWhileSaved
 from .lists import WaitingFilter
 from .searching import holding, reported
@@ -23,7 +23,7 @@ class TopicInline(Rows):
 
 
 @admin.register(Event)
-class EventAdmin(DeskList, DecidingAdmin, HeldWhileSaved, KeptHistory):
+class EventAdmin(DeskList, BulkAdmin, HeldWhileSaved, KeptHistory):
     list_display = ["__str__", "date", "venue", "articles_count", "review"]
     list_filter = [WaitingFilter, "review", dates("date", _("date"))]
     ordering = ["-date", "-pk"]

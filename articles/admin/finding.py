@@ -14,7 +14,7 @@ from people.history import KeptHistory
 from people.lists import DeskList
 from people.models import Participant
 
-from .decisions import DecidingAdmin
+from .bulk import BulkAdmin
 from .holding import HeldWhileSaved, lock
 from .lists import SHOWN, excerpt
 from .workbench import key_of
@@ -31,7 +31,7 @@ class Row:
         return self.words
 
 
-class FindingAdmin(DeskList, DecidingAdmin, HeldWhileSaved, KeptHistory):
+class FindingAdmin(DeskList, BulkAdmin, HeldWhileSaved, KeptHistory):
     """A finding is drafted from a text and decided; its words and its place are never typed."""
 
     list_select_related = ["article"]

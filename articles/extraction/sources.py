@@ -45,6 +45,24 @@ class Place:
         """`002_4ae5e45c9311c283.txt` -> `002_4ae5e45c9311c283`"""
         return self.path.stem
 
+    def source(self, limit: int = LIMIT) -> Source:
+        return load(self.path, within=self.within, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A seed handed over: the bytes of an upload or of a pasted text, and the name they came under."""
+
+    path: Path
+    data: bytes
+    id: str
+
+    def source(self, limit: int = LIMIT) -> Source:
+        if len(self.data) > limit:
+            raise _too_large(limit)
+        text, encoding = decode(self.data)
+        return Source(self.id, text, encoding)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -90,8 +108,12 @@ def _bytes(path: Path, within: Path | None, limit: int) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise BadSource(Refusal.UNREADABLE, f"the file cannot be read: {reason}") from error
     if len(data) > limit:
-        raise BadSource(Refusal.TOO_LARGE, f"the file is larger than {limit} bytes")
+        raise _too_large(limit)
     return data
+
+
+def _too_large(limit: int) -> BadSource:
+    return BadSource(Refusal.TOO_LARGE, f"the file is larger than {limit} bytes")
 
 
 def decode(data: bytes) -> tuple[str, str]:

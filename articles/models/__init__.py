@@ -1,6 +1,7 @@
 """What the texts report, each fact with the place where it stands."""
 
 from .article import Article, Status, SupersededSource
+from .batch import Batch, BatchRow
 from .event import Event, Topic
 from .evidence import Evidence
 from .finding import Finding, Passage, Review, Reviewed
@@ -10,6 +11,8 @@ from .revision import Revision
 
 __all__ = [
     "Article",
+    "Batch",
+    "BatchRow",
     "Event",
     "Evidence",
     "Finding",

@@ -43,16 +43,23 @@ def axe():
 @pytest.fixture
 def editor(transactional_db):
     """What the group of editors may; the group itself went when an earlier test emptied the database."""
-    user = make_user(*import_module("articles.migrations.0002_groups").EDITOR, username="editor")
+    migrations = (import_module(f"articles.migrations.{name}") for name in ("0002_groups", "0005_batches"))
+    user = make_user(*{name for migration in migrations for name in migration.EDITOR}, username="editor")
     user.set_password(PASSWORD)
     user.save()
     return user
 
 
 @pytest.fixture
-def new_context(chromium, live_server):
+def complaints():
+    """What the pages complain of: a test that provokes one takes it out."""
+    return []
+
+
+@pytest.fixture
+def new_context(chromium, live_server, complaints):
     """A browser window of its own: `new_context(width=390)`. What its pages complain of fails the test."""
-    complaints, contexts = [], []
+    contexts = []
 
     def opened(*, width=1440, height=900, **options):
         context = chromium.new_context(

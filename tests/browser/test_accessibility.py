@@ -4,10 +4,18 @@ import json
 
 import pytest
 
-from articles import workflow
-from articles.models import Review
+from articles import batches, workflow
+from articles.models import Quote, Review
 from people.merging import merge
-from tests.factories import make_article, make_event, make_participant, make_participation, make_quote, make_user
+from tests.factories import (
+    make_article,
+    make_editor,
+    make_event,
+    make_participant,
+    make_participation,
+    make_quote,
+    make_user,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,6 +28,9 @@ PAGES = [
     "/admin/articles/article/?q=закон",
     "/admin/articles/article/{article}/change/",
     "/admin/articles/article/{article}/history/",
+    "/admin/articles/article/import/",
+    "/admin/articles/batch/",
+    "/admin/articles/batch/{batch}/change/",
     "/admin/articles/event/",
     "/admin/articles/event/{event}/change/",
     "/admin/articles/quote/",
@@ -53,8 +64,12 @@ def records(transactional_db):
     merge(jurist, namesake, by=make_user("people.merge_participant"))
     public = make_article(headline="Опубликованное")
     workflow.publish(public, policy="проверка")
+    decided = make_quote(make_article())
+    confirm = batches.DEEDS["confirm"]
+    batch = batches.carry_out(confirm, Quote, batches.seen(Quote, [decided.pk]), given={}, by=make_editor())
     return {
         "article": article.pk,
+        "batch": batch.pk,
         "event": event.pk,
         "quote": quote.pk,
         "participation": participation.pk,

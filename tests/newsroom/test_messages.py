@@ -16,7 +16,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Article, Event, Participation, Quote, Status
+from articles.models import Article, Batch, Event, Participation, Quote, Status
 from people.models import Participant
 from tests import messages
 from tests.factories import (
@@ -32,7 +32,21 @@ from tests.factories import (
 PLACEHOLDER = re.compile(r"%\(\w+\)[\d.]*[sdfr]|%[sdr]|%%|\{[\w:]*\}|<[^>]+>")
 
 # What stands in Latin letters on a Russian or Kazakh page: names and codes. The newsroom's groups are rows, not texts.
-LATIN = {"English", "CSV", "XLSX", "NDJSON", "JSON", "LDAP", "SSO", "ru", "reporter", "editor", "publisher"}
+LATIN = {
+    "English",
+    "CSV",
+    "XLSX",
+    "NDJSON",
+    "JSON",
+    "LDAP",
+    "SSO",
+    "UTF",
+    "Windows",
+    "ru",
+    "reporter",
+    "editor",
+    "publisher",
+}
 
 every_catalogue = pytest.mark.parametrize(
     "path", messages.catalogues(), ids=lambda path: path.relative_to(messages.ROOT / "newsroom").as_posix()
@@ -190,12 +204,16 @@ def desk(client):
         make_participation(article, participant=make_participant())
         make_quote(article, cue="подчеркнул", source="Серик Акылбай")
     make_article(status=Status.WITHDRAWN, source_id="3")
+    Batch.objects.create(deed="import", noun="article", made_by=editor)
     return client
 
 
 def read(client, address, language):
     """What a page says: its words without the markup, and what it says to a screen reader or in an empty field."""
-    response = client.get(address, headers={"accept-language": language})
+    return words_of(client.get(address, headers={"accept-language": language}))
+
+
+def words_of(response):
     assert response.status_code == 200
     page = re.sub(r"<(script|style|code|pre)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
     aside = re.findall(r"\b(?:aria-label|placeholder|title)=\"([^\"]*)\"", page)
@@ -208,7 +226,8 @@ PAGES = [
     "auth/user/",
     "auth/user/add/",
     "auth/group/",
-    *(f"articles/{model}/" for model in ("article", "event", "participation", "quote", "revision")),
+    *(f"articles/{model}/" for model in ("article", "batch", "event", "participation", "quote", "revision")),
+    "articles/article/import/",
     "articles/event/add/",
     "people/participant/",
     "people/participant/add/",
@@ -232,6 +251,22 @@ def test_no_page_of_a_row_falls_back_to_english(desk, model, view, language):
     row = model.objects.first()
     page = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{view}", args=[row.pk])
     assert set(re.findall(r"[A-Za-z]{2,}", read(desk, page, language))) <= LATIN
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_page_of_bulk_work_falls_back_to_english(desk, language):
+    said = ""
+    for noun, deed in (("quote", "confirm"), ("participation", "identify"), ("article", "withdraw")):
+        row = {"quote": Quote, "participation": Participation, "article": Article}[noun].objects.first()
+        desk.post(f"/admin/articles/{noun}/bulk/{deed}/", {"rows": f"{row.pk}.0", "do": "1", "participant": "nobody"})
+        page = desk.post(
+            f"/admin/articles/{noun}/bulk/{deed}/", {"rows": f"{row.pk}.0"}, headers={"accept-language": language}
+        )
+        said += words_of(page)
+    batch = Batch.objects.first()
+    said += read(desk, f"/admin/articles/batch/{batch.pk}/change/", language)
+    assert set(re.findall(r"[A-Za-z]{2,}", said)) <= LATIN
 
 
 @pytest.mark.django_db

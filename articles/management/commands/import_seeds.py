@@ -15,10 +15,13 @@ from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
+from articles import importing
 from articles.drafting import Outcome
 from articles.extraction import sources
-from articles.importing import Report, import_files
-from articles.models import Status
+from articles.importing import Report
+from articles.models import Batch, Status
+
+POLICY = "import_seeds"
 
 
 class Command(BaseCommand):
@@ -47,9 +50,10 @@ class Command(BaseCommand):
         places = list(sources.find(paths or [settings.SEEDS_DIR]))
         if not places:
             raise CommandError(_("There are no files to import in: %(paths)s") % {"paths": ", ".join(map(str, paths))})
+        batch = None if dry_run else importing.begin(policy=POLICY)
         reports = list(
             track(
-                import_files(places, publish=publish, threshold=threshold, dry_run=dry_run),
+                importing.import_texts(places, batch=batch, publish=publish, threshold=threshold, dry_run=dry_run),
                 total=len(places),
                 description=_("Importing"),
                 console=Console(stderr=True),
@@ -57,10 +61,13 @@ class Command(BaseCommand):
                 disable=format == "json" or not sys.stderr.isatty(),
             )
         )
+        batch = kept(batch)
         if format == "json":
-            self.stdout.write(json.dumps(summary(reports, dry_run), ensure_ascii=False, indent=1, default=str))
+            self.stdout.write(json.dumps(summary(reports, dry_run, batch), ensure_ascii=False, indent=1, default=str))
         else:
             print_table(reports, dry_run, self.stdout)
+            if batch:
+                self.stdout.write(_("To undo this import: manage.py undo_batch %(number)d") % {"number": batch.pk})
         refused = sum(report.outcome is None for report in reports)
         if refused:
             raise CommandError(
@@ -76,10 +83,19 @@ def confidence(value: str) -> float:
     return number
 
 
-def summary(reports: list[Report], dry_run: bool) -> dict:
+def kept(batch: Batch | None) -> Batch | None:
+    """A run that changed and refused nothing leaves no batch."""
+    if batch and not batch.rows.exists():
+        batch.delete()
+        return None
+    return batch
+
+
+def summary(reports: list[Report], dry_run: bool, batch: Batch | None) -> dict:
     outcomes = [report.outcome for report in reports]
     return {
         "dry_run": dry_run,
+        "batch": batch and batch.pk,
         **{str(outcome): outcomes.count(outcome) for outcome in Outcome},
         "refused": outcomes.count(None),
         "files": [dataclasses.asdict(report) for report in reports],

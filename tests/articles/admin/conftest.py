@@ -36,6 +36,19 @@ class Desk(Client):
         chosen = {"action": action, "_selected_action": [row.pk for row in rows]}
         return self.post(reverse(f"admin:articles_{noun}_changelist"), chosen | fields, follow=True)
 
+    def bulk(self, noun, deed, rows, **fields):
+        """What a button of the page says that a bulk deed shows: `try`, `do` or `look`."""
+        address = reverse(f"admin:articles_{noun}_bulk", args=[deed])
+        return self.post(address, {"rows": rows} | fields, follow=True)
+
+    def carry_out(self, noun, deed, *rows, **given):
+        """Choose rows in a list, look at what will happen, and do it."""
+        chosen = self.act(noun, deed, *rows).context["rows"]
+        return self.bulk(noun, deed, chosen, do="1", **given)
+
+    def undo(self, batch):
+        return self.post(reverse("admin:articles_batch_undo", args=[batch.pk]), follow=True)
+
 
 def member_of(name):
     user = make_user()

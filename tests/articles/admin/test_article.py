@@ -280,12 +280,8 @@ def test_a_withdrawal_needs_its_reason_and_keeps_it(publisher):
 
 
 def test_a_reason_no_database_could_keep_is_refused(publisher):
-    article = make_published_article()
-    for page in (
-        publisher.move(article, "withdraw", reason="Ошибка\x00."),
-        publisher.act("article", "withdraw_selected", article, reason="Ошибка\x00."),
-    ):
-        assert told(page) == ["Null characters are not allowed."]
+    page = publisher.move(make_published_article(), "withdraw", reason="Ошибка\x00.")
+    assert told(page) == ["Null characters are not allowed."]
 
 
 def test_a_reporter_sends_a_draft_to_review_and_an_editor_sends_it_back(reporter, editor):
@@ -462,36 +458,6 @@ def test_articles_are_found_in_any_form_and_case(editor, query):
 def test_an_article_is_found_by_its_source_id(editor):
     article = make_article(source_id="000_8f4b")
     assert editor.search("article", "8f4b") == [article]
-
-
-def test_many_articles_are_published_and_those_that_cannot_are_named(editor):
-    ready, waiting = make_article(), make_article(headline="Не готово")
-    make_quote(waiting)
-    page = editor.act("article", "publish_selected", ready, waiting)
-    ready.refresh_from_db()
-    assert ready.status == Status.PUBLISHED
-    assert told(page) == [
-        "«Не готово»: 1 quote waits for a decision.",
-        "1 article is now in the state «published».",
-    ]
-
-
-def test_many_articles_are_withdrawn_for_a_reason_asked_on_a_page_of_its_own(publisher):
-    articles = make_published_article(), make_published_article()
-    page = publisher.act("article", "withdraw_selected", *articles)
-    assert "These articles will no longer be public." in page.text
-    assert "Please give a reason." in publisher.act("article", "withdraw_selected", *articles, reason=" ").text
-    assert not Article.objects.withdrawn().exists()
-    publisher.act("article", "withdraw_selected", *articles, reason="Ошибка источника.")
-    assert {article.withdrawal_reason for article in Article.objects.withdrawn()} == {"Ошибка источника."}
-
-
-def test_an_editor_is_not_offered_to_withdraw(editor):
-    article = make_published_article()
-    assert "withdraw_selected" not in editor.get(reverse(LIST)).text
-    editor.act("article", "withdraw_selected", article, reason="Ошибка.")
-    article.refresh_from_db()
-    assert article.is_public
 
 
 def test_evidence_of_a_field_leads_to_that_field(editor):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.urls import reverse
 
 from articles import workflow
+from articles.batches import DEEDS
 from tests.factories import make_article, make_event, make_participant, make_participation, make_published_article
 from tests.factories import make_quote as make_quote_in
 
@@ -111,6 +112,22 @@ CLICKS = {
     ("decide", "confirm_undecided"): (make_article, (LOGIN, NO, GO, GO)),
     ("decide", "confirm_sure"): (make_article, (LOGIN, NO, GO, GO)),
 }
+# A bulk deed is looked at first: (anonymous, reporter, editor, publisher)
+BULK = {
+    ("quote", "confirm"): (LOGIN, NO, OK, OK),
+    ("quote", "reject"): (LOGIN, NO, OK, OK),
+    ("quote", "reopen"): (LOGIN, NO, OK, OK),
+    ("quote", "assign_speaker"): (LOGIN, NO, OK, OK),
+    ("participation", "confirm"): (LOGIN, NO, OK, OK),
+    ("participation", "reject"): (LOGIN, NO, OK, OK),
+    ("participation", "reopen"): (LOGIN, NO, OK, OK),
+    ("participation", "identify"): (LOGIN, NO, OK, OK),
+    ("event", "confirm"): (LOGIN, NO, OK, OK),
+    ("event", "reject"): (LOGIN, NO, OK, OK),
+    ("event", "reopen"): (LOGIN, NO, OK, OK),
+    ("article", "publish"): (LOGIN, NO, OK, OK),
+    ("article", "withdraw"): (LOGIN, NO, NO, OK),
+}
 
 
 def outcome(response):
@@ -145,3 +162,15 @@ def test_who_presses_which_button(visitor, click):
     fields = {"move": name, "decision": name, "reason": "Имя указано неверно."}
     address = reverse(f"admin:articles_article_{view}", args=[make().pk])
     assert outcome(desk.post(address, fields)) == expected[column]
+
+
+@pytest.mark.parametrize("bulk", BULK, ids="-".join)
+def test_who_does_what_with_many_rows(visitor, bulk):
+    column, desk = visitor
+    noun, deed = bulk
+    address = reverse(f"admin:articles_{noun}_bulk", args=[deed])
+    assert outcome(desk.post(address, {"rows": "1.0"})) == BULK[bulk][column]
+
+
+def test_every_deed_of_the_table_has_its_row_here():
+    assert {(model._meta.model_name, deed.name) for deed in DEEDS.values() for model in deed.models} == BULK.keys()
