@@ -1,9 +1,11 @@
 """Decisions carried over to a new version of the source: to where their words stand once, word for word."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from .anchoring import anchor
 from .models import Participation, Quote
+
+CARRIED = "carried"  # what the history says of a finding that was moved
 
 # A finding's own place comes first: the others follow it.
 PLACES = ("start", "role_start", "organization_start", "source_start", "cue_start")
@@ -16,6 +18,12 @@ def carry_over(article, text, version):
     """
     for finding in [*article.participations.decided(), *article.quotes.decided()]:
         _carry(finding, text, version)
+
+
+def carried(findings):
+    """Those among an article's findings that came into the current source by themselves: as the history tells it."""
+    moved = findings.model.history.filter(id=OuterRef("pk"), source_version=OuterRef("source_version"))
+    return findings.current().filter(Exists(moved.filter(history_change_reason=CARRIED)))
 
 
 def _carry(finding, text, version):
@@ -31,7 +39,7 @@ def _carry(finding, text, version):
     if isinstance(finding, Participation):
         _carry_mentions(finding, move, version)
     finding.source_version = version
-    finding._change_reason = "new version of the source"
+    finding._change_reason = CARRIED
     finding.save()
 
 

@@ -175,7 +175,7 @@ def _correct(findings, *, by=None, policy="", reason):
     articles = {finding.article_id for finding in findings if not isinstance(finding, Event)}
     articles |= set(Article.objects.filter(event__in=events).values_list("pk", flat=True))
     for article in Article.objects.public().filter(pk__in=articles).order_by("pk"):
-        workflow.correct(article, by=by, policy=policy, reason=reason)
+        workflow.refreeze(article, by=by, policy=policy, reason=reason)
 
 
 def _refuse_retired(participant):

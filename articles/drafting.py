@@ -52,6 +52,7 @@ def draft(source_id: str, extraction: Extraction) -> Draft:
         article = Article(source_id=source_id, source_text=text, source_sha256=digest)
         _describe(article, extraction, before={})
         outcome = Outcome.CREATED
+    _draft_event(article, extraction.happening)
     article.search_lemmas = search.lemmas_of(article)
     article._change_reason = DRAFTED_BY_THE_MACHINE
     article.save()
@@ -59,7 +60,7 @@ def draft(source_id: str, extraction: Extraction) -> Draft:
     anchoring.measure(article)
     if outcome == Outcome.UPDATED:
         forget_unnamed(article.pk)
-        workflow.correct(article, policy="import", reason="new version of the source")
+        workflow.refreeze(article, policy="import", reason="new version of the source")
     return Draft(article, outcome)
 
 
@@ -153,7 +154,6 @@ def _describe(article, extraction, before):
 
 def _draft_findings(article, extraction):
     _draft_evidence(article, extraction)
-    _draft_event(article, extraction.happening)
     identities = _draft_participations(article, extraction)
     _draft_quotes(article, extraction.quotations, identities)
 
@@ -183,7 +183,7 @@ def _draft_event(article, happening):
     """An event the article reports, unless it already has one that somebody decided."""
     if not happening or article.event:
         return
-    article.event = Event.objects.create(
+    event = Event(
         kind=happening.kind.value,
         title=_short(happening.title.value) if happening.title else "",
         venue=_short(happening.venue.value) if happening.venue else "",
@@ -193,11 +193,12 @@ def _draft_event(article, happening):
         rule=happening.kind.rule,
         confidence=happening.confidence,
     )
-    Topic.objects.bulk_create(
-        Topic(event=article.event, name=name, position=position)
-        for position, name in enumerate(dict.fromkeys(_short(topic.value) for topic in happening.topics))
-    )
-    article.save(update_fields=["event"])
+    event._change_reason = DRAFTED_BY_THE_MACHINE
+    event.save()
+    article.event = event
+    topics = dict.fromkeys(_short(topic.value) for topic in happening.topics)
+    rows = [Topic(event=event, name=name, position=position) for position, name in enumerate(topics)]
+    bulk_create_with_history(rows, Topic, default_change_reason=DRAFTED_BY_THE_MACHINE)
 
 
 def _attendance(stated, text):

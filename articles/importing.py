@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import deciding, remembering, restoring, workflow
+from . import deciding, remembering, reverting, workflow
 from .drafting import Outcome, discard, draft
 from .extraction import LANGUAGES, extract
 from .extraction.oddities import invisible, mixed_words
@@ -123,7 +123,7 @@ def _import(place, report, batch, publish, threshold, dry_run):
         if known and known.source_sha256 == digest:
             report.outcome, article, snapshot = Outcome.UNCHANGED, known, None
         else:
-            snapshot = restoring.snapshot(known) if known else None
+            snapshot = reverting.snapshot(known) if known else None
             drafted = draft(source.id, extraction or extract(source.text))
             report.outcome, article = drafted.outcome, drafted.article
         published = publish and _publish_by_policy(article, report, threshold)
@@ -136,7 +136,7 @@ def _import(place, report, batch, publish, threshold, dry_run):
 
 def _publish_by_policy(article, report, threshold) -> bool:
     """Publish what no person has taken in hand yet; what is in review, published or withdrawn stays as it is."""
-    if article.status != Status.DRAFT or article.revisions.exists():
+    if article.status != Status.DRAFT or article.submitted_by_id or article.revisions.exists():
         return False
     deciding.confirm_by_policy(article, policy=POLICY, threshold=threshold)
     try:
@@ -239,7 +239,7 @@ def take_back(row: BatchRow, *, by=None, policy=""):
     elif row.outcome == RowOutcome.CREATED:
         discard(article, by=by, reason=reason)
     else:
-        restoring.put_back(article, row.snapshot, by=by, policy=policy, reason=reason)
+        reverting.put_back(article, row.snapshot, by=by, policy=policy, reason=reason)
 
 
 def _refuse_brought_again(row):

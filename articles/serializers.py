@@ -13,7 +13,7 @@ from rest_framework import serializers
 from people.names import fold
 from people.serializers import AddressedSerializer, AddressField, NamesField, ParticipantRefSerializer
 
-from .models import Article, Event, Participation, Quote
+from .models import Article, Event, Participation, Quote, Revision
 
 CONTEXT = 32  # code points of the text before and after a selected passage
 
@@ -170,7 +170,20 @@ class SourceTextSerializer(SourceSerializer):
     text = serializers.CharField(source="source_text")
 
 
+class CorrectionSerializer(serializers.ModelSerializer):
+    """What the newsroom corrected after publication: schema.org correctionComment."""
+
+    at = MomentField(source="made_at")
+    notice = serializers.CharField(help_text=_("What was wrong, in the newsroom's words."))
+
+    class Meta:
+        model = Revision
+        fields = ["number", "at", "notice"]
+        extra_kwargs = {"number": {"help_text": _("Number of the public version that this notice came with.")}}
+
+
 class ArticleSerializer(ArticleRefSerializer):
+    corrected_at = MomentField(allow_null=True, help_text=_("When the newsroom last published a notice of correction."))
     source = SourceSerializer(source="*")
     event = ReportedEventField(read_only=True)
     participants = ParticipationSerializer(source="public_participations", many=True, read_only=True)
@@ -186,6 +199,7 @@ class ArticleSerializer(ArticleRefSerializer):
             "language",
             "dated",
             "published_at",
+            "corrected_at",
             "source_name",
             "source",
             "event",
@@ -197,8 +211,10 @@ class ArticleDetailSerializer(ArticleSerializer):
     source = SourceTextSerializer(source="*")
     quotes = QuoteOfArticleSerializer(source="public_quotes", many=True, read_only=True)
 
+    corrections = CorrectionSerializer(source="public_corrections", many=True, read_only=True)
+
     class Meta(ArticleSerializer.Meta):
-        fields = [*ArticleSerializer.Meta.fields, "quotes", "body"]
+        fields = [*ArticleSerializer.Meta.fields, "quotes", "corrections", "body"]
 
 
 def article_document(article):
@@ -251,8 +267,10 @@ def with_participants(articles):
 
 def with_quotes(articles):
     quotes = Quote.objects.public().select_related("spoken_by", "original_speaker").order_by("start", "pk")
+    corrections = Revision.objects.corrections().defer("document")
     return with_participants(articles).prefetch_related(
-        Prefetch("quotes", quotes.defer("search_lemmas"), to_attr="public_quotes")
+        Prefetch("quotes", quotes.defer("search_lemmas"), to_attr="public_quotes"),
+        Prefetch("revisions", corrections, to_attr="public_corrections"),
     )
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from .anchoring import Standing, stands_in_body
 from .models import Article, Revision, Status
 from .models.revision import Act
-from .serializers import article_document
+from .serializers import CorrectionSerializer, article_document
 
 
 def blockers(article) -> list[str]:
@@ -80,75 +80,207 @@ def missing(article) -> list[str]:
     return blockers(article) + waiting(article)
 
 
+# --- whose turn it is -------------------------------------------------------------------------------
+
+CHANGE, PUBLISH, WITHDRAW = "articles.change_article", "articles.publish_article", "articles.withdraw_article"
+WHO = {
+    CHANGE: _("Whoever writes drafts does this."),
+    PUBLISH: _("An editor or a publisher does this."),
+    WITHDRAW: _("A publisher does this."),
+}
+
+
+def may_edit(article, user) -> bool:
+    """Drafts are everybody's who writes; what is in review or public belongs to those who publish."""
+    return user.has_perm(CHANGE) and (article.status == Status.DRAFT or user.has_perm(PUBLISH))
+
+
+def held_by_another(article, user) -> str:
+    """A claimed review is its reviewer's: nobody decides past them."""
+    if article.status != Status.IN_REVIEW or article.reviewer in (None, user):
+        return ""
+    return _("%(reviewer)s reviews it.") % {"reviewer": article.reviewer}
+
+
+def not_theirs_to_recall(article, user) -> str:
+    """Whoever submitted it may change their mind until somebody has claimed the review."""
+    if article.submitted_by != user:
+        return _("Only whoever submitted it does this.")
+    return held_by_another(article, user)
+
+
+def claimed_already(article, user) -> str:
+    return _("You review it already.") if article.reviewer == user else held_by_another(article, user)
+
+
+def not_theirs_to_release(article, user) -> str:
+    """A reviewer gives their review up; a publisher frees what an absent colleague holds."""
+    if not article.reviewer:
+        return _("Nobody has claimed the review.")
+    return "" if user.has_perm(WITHDRAW) else held_by_another(article, user)
+
+
+# --- the table --------------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True)
 class Move:
-    """One row of the table: where it leads, who may make it, what must be true first."""
+    """One row of the table: where it leads, who may make it, what it asks for, what must be true first.
+
+    Without a target the state stays as it is. `turn` says why it is somebody else's turn, or nothing.
+    `act` is what the public learns of it.
+    """
 
     name: str
     label: Promise
     sources: frozenset
-    target: Status
+    target: Status | None
     permission: str
+    asks: tuple[str, ...] = ()
     conditions: Callable = lambda article: []
-    needs_reason: bool = False
+    turn: Callable = lambda article, user: ""
+    act: Act | None = None
 
+    @property
+    def needs_reason(self) -> bool:
+        return "reason" in self.asks
+
+
+DRAFT, IN_REVIEW, SCHEDULED, PUBLISHED, WITHDRAWN = (frozenset({status}) for status in Status)
+UNPUBLISHED = DRAFT | IN_REVIEW | SCHEDULED
 
 MOVES = {
     move.name: move
     for move in (
-        Move("submit", _("Send to review"), frozenset({Status.DRAFT}), Status.IN_REVIEW, "articles.change_article"),
-        Move(
-            "send_back",
-            _("Send back"),
-            frozenset({Status.IN_REVIEW}),
-            Status.DRAFT,
-            "articles.publish_article",
-            needs_reason=True,
-        ),
+        Move("submit", _("Send to review"), DRAFT, Status.IN_REVIEW, CHANGE, ("due", "note")),
+        Move("recall", _("Take back from review"), IN_REVIEW, Status.DRAFT, CHANGE, turn=not_theirs_to_recall),
+        Move("claim", _("Claim the review"), IN_REVIEW, None, PUBLISH, ("due", "note"), turn=claimed_already),
+        Move("release", _("Give the review up"), IN_REVIEW, None, PUBLISH, turn=not_theirs_to_release),
+        Move("send_back", _("Send back"), IN_REVIEW, Status.DRAFT, PUBLISH, ("reason",), turn=held_by_another),
         Move(
             "publish",
             _("Publish"),
-            frozenset({Status.DRAFT, Status.IN_REVIEW}),
+            UNPUBLISHED,
             Status.PUBLISHED,
-            "articles.publish_article",
-            missing,
+            PUBLISH,
+            conditions=missing,
+            turn=held_by_another,
+            act=Act.PUBLICATION,
         ),
         Move(
-            "withdraw",
-            _("Withdraw"),
-            frozenset({Status.PUBLISHED}),
-            Status.WITHDRAWN,
-            "articles.withdraw_article",
-            needs_reason=True,
+            "schedule",
+            _("Schedule"),
+            UNPUBLISHED,
+            Status.SCHEDULED,
+            PUBLISH,
+            ("publish_at",),
+            conditions=missing,
+            turn=held_by_another,
         ),
-        Move("reopen", _("Reopen"), frozenset({Status.WITHDRAWN}), Status.DRAFT, "articles.withdraw_article"),
+        Move("unschedule", _("Take from the schedule"), SCHEDULED, Status.IN_REVIEW, PUBLISH),
+        Move("correct", _("Publish a notice"), PUBLISHED, None, PUBLISH, ("notice",), act=Act.CORRECTION),
+        Move("withdraw", _("Withdraw"), PUBLISHED, Status.WITHDRAWN, WITHDRAW, ("reason",), act=Act.WITHDRAWAL),
+        Move("reopen", _("Reopen"), WITHDRAWN, Status.DRAFT, WITHDRAW),
     )
 }
+
+# What must be answered, and what is said where it is not.
+REQUIRED = {
+    "reason": _("Please give a reason."),
+    "notice": _("Please say what was corrected: the public reads this notice."),
+    "publish_at": _("Please say when it is to be published."),
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A move as one person sees it: `refusal` says why it is not theirs to make."""
+
+    move: Move
+    refusal: str = ""
+
+
+def offers(article, user) -> list[Offer]:
+    """Every move that leads on from the article's state, in the table's order."""
+    here = [move for move in MOVES.values() if article.status in move.sources]
+    return [Offer(move, _refusal(move, article, user)) for move in here]
 
 
 def moves_for(article, user) -> list[Move]:
     """The moves this person may make with this article as it stands, in the table's order."""
-    return [move for move in MOVES.values() if article.status in move.sources and user.has_perm(move.permission)]
+    return [offer.move for offer in offers(article, user) if not offer.refusal]
 
 
-def submit(article, *, by):
-    """A draft asks for its review."""
-    return _make("submit", article, by=by)
+def _refusal(move, article, user) -> str:
+    return str(move.turn(article, user) if user.has_perm(move.permission) else WHO[move.permission])
+
+
+# --- the moves --------------------------------------------------------------------------------------
+
+
+def submit(article, *, by, due=None, note=""):
+    """A draft asks for its review, by a day and with a word to the reviewer if there is one."""
+    review = {"reviewer": None, "review_due": due, "review_note": note}
+    return _make("submit", article, by=by, submitted_by=by, sent_back_reason="", **review)
+
+
+def recall(article, *, by):
+    """Not yet: the draft is its author's again."""
+    return _make("recall", article, by=by, reviewer=None, review_due=None, review_note="")
+
+
+def claim(article, *, by, due=None, note=""):
+    """Somebody takes the review upon themselves; a day or a note left empty stays as it was."""
+    said = {"review_due": due, "review_note": note}
+    return _make("claim", article, by=by, reviewer=by, **{field: value for field, value in said.items() if value})
+
+
+def release(article, *, by):
+    """The review is anybody's again."""
+    return _make("release", article, by=by, reviewer=None)
 
 
 def send_back(article, *, by, reason):
-    """The review found something; the reason goes to whoever drafted it."""
-    return _make("send_back", article, by=by, reason=reason)
+    """The review found something: whoever submitted it reads the reason until it is submitted again."""
+    review = {"reviewer": by, "review_due": None, "review_note": ""}
+    return _make("send_back", article, by=by, reason=reason, sent_back_reason=reason, **review)
 
 
 def publish(article, *, by=None, policy="", reason=""):
-    """From now on the public reads it. A policy, unlike a person, may leave suggestions undecided: they stay unseen."""
-    return _make("publish", article, by=by, policy=policy, reason=reason)
+    """From now on the public reads it. A policy alone may leave suggestions undecided: they stay unseen."""
+    changes = {"published_at": timezone.now(), "withdrawn_at": None, "withdrawal_reason": "", "sent_back_reason": ""}
+    return _make("publish", article, by=by, policy=policy, reason=reason, **changes, **_read_by(by), **_no_moment())
+
+
+def schedule(article, *, by, publish_at):
+    """It is to be published at that moment, if it still can be then."""
+    return _make(
+        "schedule", article, by=by, publish_at=publish_at, scheduled_by=by, sent_back_reason="", **_read_by(by)
+    )
+
+
+def unschedule(article, *, by=None, policy="", reason=""):
+    """Not at that moment: the review goes on. Where it could not be published, the reviewer reads why."""
+    note = {"review_note": reason} if reason else {}
+    return _make("unschedule", article, by=by, policy=policy, reason=reason, **note, **_no_moment())
+
+
+def correct(article, *, by, notice):
+    """The public reads the article as it now is, with a notice of what was wrong."""
+    return _make("correct", article, by=by, notice=notice, corrected_at=timezone.now())
 
 
 def withdraw(article, *, by=None, policy="", reason):
     """Taken back: its address answers 410 with the reason, and nothing else shows it."""
-    return _make("withdraw", article, by=by, policy=policy, reason=reason)
+    return _make(
+        "withdraw",
+        article,
+        by=by,
+        policy=policy,
+        reason=reason,
+        withdrawn_at=timezone.now(),
+        withdrawal_reason=reason,
+    )
 
 
 def reopen(article, *, by=None, policy=""):
@@ -157,68 +289,92 @@ def reopen(article, *, by=None, policy=""):
 
 
 @transaction.atomic
-def correct(article, *, by=None, policy="", reason=""):
-    """Freeze what changed in a published article; no new revision where the public document is the same."""
+def refreeze(article, *, by=None, policy="", reason=""):
+    """A decision in a published article is public at once; no new revision where the document is the same."""
     article = Article.objects.select_for_update().get(pk=article.pk)
     if article.is_public:
-        _freeze(article, Act.CORRECTION, article_document(article), by=by, policy=policy, reason=reason)
+        _freeze(article, Act.CORRECTION, by=by, policy=policy, reason=reason)
     return article
 
 
+# --- how a move is made -----------------------------------------------------------------------------
+
+
 @transaction.atomic
-def _make(name, article, *, by=None, policy="", reason=""):
+def _make(name, article, *, by=None, policy="", reason="", notice="", **changes):
     """Check, act, log. Returns the article as it now stands; the one passed in is brought up to date as well."""
     move = MOVES[name]
     locked = Article.objects.select_for_update().get(pk=article.pk)
-    _check(move, locked, by, policy, reason)
-    locked.status = move.target
-    match move.target:
-        case Status.PUBLISHED:
-            locked.published_at = timezone.now()
-            locked.headline_proposed &= by is None  # a person who publishes has read the headline
-            locked.withdrawn_at, locked.withdrawal_reason = None, ""
-        case Status.WITHDRAWN:
-            locked.withdrawn_at, locked.withdrawal_reason = timezone.now(), reason
+    _check(move, locked, by, policy, {"reason": reason, "notice": notice} | changes)
+    locked.status = move.target or locked.status
+    for field, value in changes.items():
+        setattr(locked, field, value)
     locked._history_user = by
-    locked._change_reason = reason or policy or move.name
+    locked._change_reason = reason or notice or policy or move.name
     locked.save()
-    match move.target:
-        case Status.PUBLISHED:
-            _freeze(locked, Act.PUBLICATION, article_document(locked), by=by, policy=policy, reason=reason)
-        case Status.WITHDRAWN:
-            _freeze(locked, Act.WITHDRAWAL, {"id": locked.pk, "reason": reason}, by=by, policy=policy, reason=reason)
+    if move.act:
+        _freeze(locked, move.act, by=by, policy=policy, reason=reason, notice=notice)
     article.refresh_from_db()
     return article
 
 
-def _check(move, article, by, policy, reason):
+def _read_by(person):
+    """A person who publishes has read the headline: it is a proposal no more."""
+    return {} if person is None else {"headline_proposed": False}
+
+
+def _no_moment():
+    return {"publish_at": None, "scheduled_by": None}
+
+
+def _check(move, article, by, policy, answers):
     if article.status not in move.sources:
         raise ValidationError(
             _("«%(move)s» is not possible: the article is in the state «%(status)s»."),
             params={"move": move.label, "status": article.get_status_display()},
             code="state",
         )
-    if by is not None and not by.has_perm(move.permission):
-        raise PermissionDenied(_("You may not do this: «%(move)s».") % {"move": move.label})
     if by is None and not policy:
         raise ValueError("a move is made by a person or by a named policy")
-    if move.needs_reason and not reason.strip():
-        raise ValidationError(_("Please give a reason."), code="reason")
-    unmet = blockers(article) if move.target == Status.PUBLISHED and policy else move.conditions(article)
+    if by is not None:
+        if not by.has_perm(move.permission):
+            raise PermissionDenied(_("You may not do this: «%(move)s».") % {"move": move.label})
+        if refusal := move.turn(article, by):
+            raise ValidationError(refusal, code="turn")
+    for ask in move.asks:
+        _check_answer(ask, answers.get(ask))
+    only_what_must_never_be_public = by is None and move.conditions is missing
+    unmet = blockers(article) if only_what_must_never_be_public else move.conditions(article)
     if unmet:
         raise ValidationError([ValidationError(line, code="missing") for line in unmet])
 
 
-def _freeze(article, act, document, *, by, policy, reason):
+def _check_answer(ask, answer):
+    if ask in REQUIRED and not (answer.strip() if isinstance(answer, str) else answer):
+        raise ValidationError(REQUIRED[ask], code=ask)
+    if ask == "publish_at" and answer <= timezone.now():
+        raise ValidationError(_("That moment has passed: publish it now, or choose a later one."), code=ask)
+
+
+def _freeze(article, act, *, by, policy, reason, notice=""):
+    """Keep what the public reads from now on. A notice is itself a part of the document that it corrects."""
     latest = article.revisions.order_by("-number").first()
-    if act == Act.CORRECTION and latest and latest.document == document:
-        return latest
-    return Revision.objects.create(
+    revision = Revision(
         article=article,
         number=latest.number + 1 if latest else 1,
         act=act,
-        document=document,
+        made_at=article.corrected_at if notice else timezone.now(),
         made_by=by,
         policy=policy,
         reason=reason,
+        notice=notice,
     )
+    if act == Act.WITHDRAWAL:
+        revision.document = {"id": article.pk, "reason": reason}
+    else:
+        revision.document = article_document(article)
+    if notice:
+        revision.document["corrections"].append(CorrectionSerializer(revision).data)
+    elif act == Act.CORRECTION and latest and latest.document == revision.document:
+        return
+    revision.save()

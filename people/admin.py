@@ -116,6 +116,7 @@ class ParticipantAdmin(DeskList, KeptHistory):
     fields = ["kind", "name", "description", "drafted", "merged_into"]
     readonly_fields = ["drafted", "merged_into"]
     inlines = [OtherNameInline, MembershipInline]
+    history_with = ((OtherName, "participant"), (Membership, "person"))
     actions = ["merge_selected"]
     change_form_template = "admin/people/participant/change_form.html"
 

@@ -17,7 +17,7 @@ def merge(kept: Participant, retired: Participant, *, by, reason: str = "") -> M
     kept, retired = _locked(kept, retired)
     _refuse_merge(kept, retired)
     record = Merge.objects.create(kept=kept, retired=retired, merged_by=by, reason=reason)
-    said = gettext("merge %(number)s") % {"number": record.pk}
+    said = ": ".join(filter(None, [gettext("merge %(number)s") % {"number": record.pk}, reason]))
     for relation in pointers():
         rows = relation.related_model._base_manager.filter(**{relation.field.name: retired})
         moved, stayed = _move(relation, list(rows.order_by("pk").values_list("pk", flat=True)), kept, by, said)

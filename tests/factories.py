@@ -4,6 +4,7 @@ A place is given as words: `make_quote(article, "Закон должен быт�
 """
 
 import hashlib
+from datetime import timedelta
 from itertools import count
 
 from django.contrib.auth import get_user_model
@@ -38,10 +39,12 @@ def make_editor(*permissions):
 
 
 def make_article(text=TEXT, **fields):
-    """A draft; with `status=Status.PUBLISHED` or `WITHDRAWN` it has what such an article must have."""
+    """A draft; with another `status` it has what such an article must have."""
     fields.setdefault("status", Status.DRAFT)
     if fields["status"] in {Status.PUBLISHED, Status.WITHDRAWN}:
         fields.setdefault("published_at", timezone.now())
+    if fields["status"] == Status.SCHEDULED:
+        fields.setdefault("publish_at", timezone.now() + timedelta(hours=1))
     if fields["status"] == Status.WITHDRAWN:
         fields.setdefault("withdrawn_at", timezone.now())
         fields.setdefault("withdrawal_reason", "Имя указано неверно.")

@@ -20,6 +20,8 @@ LAYERS = (
         "refusals",
         "remembering",
         "restoring",
+        "reverting",
+        "scheduling",
         "search",
         "serializers",
         "undoing",
@@ -111,7 +113,7 @@ def test_faces_never_know_each_other():
 
 
 def test_extraction_and_names_are_libraries_without_django():
-    for library in ("articles.extraction", "people.names", "people.likeness"):
+    for library in ("articles.extraction", "people.names", "people.likeness", "people.wording"):
         assert offences(library, "django", "rest_framework", "articles.models", "people.models") == set()
 
 

@@ -10,6 +10,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -19,11 +20,17 @@ from articles.models import Article, Participation, Quote, Status
 from people.history import KeptHistory
 from people.lists import DeskList, dates
 
+from . import moves
+from .body import BodyField, compared
 from .bulk import BulkAdmin
+from .chronicle import ChronicleAdmin
 from .decisions import BATCHES, confirm_batch, decide_card
 from .holding import HeldWhileSaved
 from .importing import ImportingAdmin
 from .lists import EventKindFilter, LanguageFilter, NamedParticipantFilter, OutletFilter, WaitingFilter
+from .reasons import REASONS
+from .reviewing import ReviewFilter
+from .versions import VersionsAdmin, carried_cards
 from .workbench import SURE, Workbench
 
 
@@ -37,14 +44,16 @@ def _how_many(findings):
 
 
 class ArticleForm(forms.ModelForm):
-    correction_reason = forms.CharField(
-        label=_("reason of the correction"),
+    notice = forms.CharField(
+        label=_("Notice of the correction, for the public"),
         required=False,
         max_length=500,
-        help_text=_("Kept with the corrected version. Saving what changed makes a new public version."),
+        widget=forms.TextInput(attrs={"class": "desk-reason"}),
+        help_text=_("What was wrong. The public reads it with the corrected version."),
     )
 
     class Meta:
+        field_classes = {"body": BodyField}
         widgets = {
             "headline": forms.TextInput(attrs={"class": "desk-headline"}),
             "body": forms.Textarea(attrs={"class": "desk-body", "rows": 18}),
@@ -56,13 +65,29 @@ class ArticleForm(forms.ModelForm):
             raise ValidationError(_("A published article needs a headline. To take it back, withdraw it."))
         return headline
 
+    def clean_body(self):
+        return self.cleaned_data["body"] if "body" in self.changed_data else self.instance.body
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.is_public and self.changes_the_public_document() and not cleaned.get("notice"):
+            self.add_error("notice", workflow.REQUIRED["notice"])
+        return cleaned
+
+    def changes_the_public_document(self):
+        """Every field does, but an event that is not confirmed: the public has never read of it."""
+        events = filter(None, [self.instance.event, self.cleaned_data.get("event")])
+        unseen = set() if any(event.is_confirmed for event in events) else {"event"}
+        return bool(set(self.changed_data) - {"notice"} - unseen)
+
 
 @admin.register(Article)
-class ArticleAdmin(ImportingAdmin, DeskList, BulkAdmin, HeldWhileSaved, KeptHistory):
+class ArticleAdmin(ImportingAdmin, DeskList, BulkAdmin, ChronicleAdmin, VersionsAdmin, HeldWhileSaved, KeptHistory):
     form = ArticleForm
-    list_display = ["name", "quotes_waiting", "participants_waiting", "status", "language", "dated", "event"]
+    list_display = ["name", "quotes_waiting", "participants_waiting", "state", "language", "dated", "event"]
     list_filter = [
         "status",
+        ReviewFilter,
         WaitingFilter,
         dates("dated", _("date")),
         OutletFilter,
@@ -70,13 +95,15 @@ class ArticleAdmin(ImportingAdmin, DeskList, BulkAdmin, HeldWhileSaved, KeptHist
         NamedParticipantFilter,
         LanguageFilter,
     ]
-    list_select_related = ["event"]
+    list_select_related = ["event", "reviewer"]
     ordering = ["-pk"]
     heavy_fields = ["source_text", "body", "search_lemmas"]
     search_fields = ["source_id"]
     search_help_text = _("Words in any form, or the source id.")
     autocomplete_fields = ["event"]
     readonly_fields = ["status", "published_at", "withdrawn_at", "withdrawal_reason", "source_id", "source_version"]
+    history_ignored = KeptHistory.history_ignored | {"source_sha256"}
+    history_reasons = REASONS
 
     # --- the list -------------------------------------------------------------------------------
 
@@ -124,15 +151,23 @@ class ArticleAdmin(ImportingAdmin, DeskList, BulkAdmin, HeldWhileSaved, KeptHist
     def participants_waiting(self, article):
         return article.participants_waiting or "–"
 
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, article):
+        """Where it stands, and whose turn it is."""
+        if article.sent_back_reason:
+            said = gettext("came back: %(reason)s") % {"reason": article.sent_back_reason}
+            return format_html("{} · {}", article.get_status_display(), Truncator(said).chars(80))
+        if article.status == Status.IN_REVIEW and article.reviewer:
+            return format_html("{} · {}", article.get_status_display(), article.reviewer)
+        return article.get_status_display()
+
     # --- who may do what --------------------------------------------------------------------------
 
     def has_add_permission(self, request):
         return False  # An article begins as a text that is imported.
 
     def has_change_permission(self, request, obj=None):
-        """Drafts are everybody's who writes; what is in review or public belongs to those who publish."""
-        may_change = super().has_change_permission(request, obj)
-        return may_change and (obj is None or obj.status == Status.DRAFT or self.has_publish_permission(request))
+        return super().has_change_permission(request, obj) and (obj is None or workflow.may_edit(obj, request.user))
 
     def has_publish_permission(self, request):
         return request.user.has_perm(workflow.MOVES["publish"].permission)
@@ -140,31 +175,47 @@ class ArticleAdmin(ImportingAdmin, DeskList, BulkAdmin, HeldWhileSaved, KeptHist
     # --- the page -------------------------------------------------------------------------------
 
     def get_fieldsets(self, request, obj=None):
-        correction = ["correction_reason"] if obj and obj.is_public and self.has_change_permission(request, obj) else []
+        correction = ["notice"] if obj and obj.is_public and self.has_change_permission(request, obj) else []
         return [
-            (_("The newsroom's copy"), {"fields": ["headline", "body", *correction]}),
+            (_("The newsroom's copy"), {"fields": ["headline", ("body", "comparison"), *correction]}),
             (_("Facts"), {"fields": ["event", "dated", "source_name", "language"]}),
             (_("State and origin"), {"fields": self.readonly_fields, "classes": ["collapse"]}),
         ]
 
+    def get_readonly_fields(self, request, obj=None):
+        return [*self.readonly_fields, "comparison"]
+
+    @admin.display(description=_("what differs"))
+    def comparison(self, article):
+        return compared(article)
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
+            bench = Workbench(obj, request.user)
             context |= {
-                "bench": Workbench(obj, request.user),
+                "bench": bench,
                 "sure_percent": round(SURE * 100),
                 "may_decide": deciding.may_decide(request.user),
                 "decide_url": reverse("admin:articles_article_decide", args=[obj.pk]),
                 "move_url": reverse("admin:articles_article_move", args=[obj.pk]),
+                **moves.offered(obj, request.user),
+                "carried": carried_cards(obj, bench),
+                "may_edit": self.has_change_permission(request, obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
-        """Whoever saves a headline stands by it; what changed in a public article is a correction."""
+        """Whoever saves a headline stands by it; what the public reads is corrected with its notice."""
+        notice = form.cleaned_data.get("notice", "")
         obj.headline_proposed = False
         obj.search_lemmas = search.lemmas_of(obj)
+        obj._change_reason = notice or None
         super().save_model(request, obj, form, change)
         anchoring.measure(obj)
-        workflow.correct(obj, by=request.user, reason=form.cleaned_data["correction_reason"])
+        if obj.is_public and notice:
+            workflow.correct(obj, by=request.user, notice=notice)
+        else:
+            workflow.refreeze(obj, by=request.user)
         if obj.is_public:
             for line in workflow.blockers(obj):
                 self.message_user(request, line, messages.WARNING)
@@ -214,7 +265,7 @@ class ArticleAdmin(ImportingAdmin, DeskList, BulkAdmin, HeldWhileSaved, KeptHist
         if not move:
             raise PermissionDenied
         try:
-            _make(move, article, by=request.user, reason=_reason(request))
+            moves.make(move, article, request.POST, by=request.user)
         except ValidationError as error:
             self._tell(request, error)
         else:

@@ -13,8 +13,10 @@ from people.inlines import Rows
 from people.lists import DeskList, dates
 
 from .bulk import BulkAdmin
+from .finding import UNTOLD
 from .holding import HeldWhileSaved
 from .lists import WaitingFilter
+from .reasons import REASONS
 from .searching import holding, reported
 
 
@@ -43,6 +45,9 @@ class EventAdmin(DeskList, BulkAdmin, HeldWhileSaved, KeptHistory):
     }
     search_fields = ["title", "kind", "venue"]
     search_help_text = _("Words of the event, or of an article that reports it.")
+    history_ignored = UNTOLD
+    history_reasons = REASONS
+    history_with = ((Topic, "event"),)
     inlines = [TopicInline]
     readonly_fields = ["reporting", "review", "rule", "decided_by", "decided_at", "policy"]
     fieldsets = [
@@ -81,4 +86,4 @@ class EventAdmin(DeskList, BulkAdmin, HeldWhileSaved, KeptHistory):
         """Topics are saved with the event; then every public article that reports it is corrected."""
         super().save_related(request, form, formsets, change)
         for article in form.instance.articles.public():
-            workflow.correct(article, by=request.user)
+            workflow.refreeze(article, by=request.user)

@@ -9,15 +9,28 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles import deciding
-from articles.models import Article
-from people.history import KeptHistory
+from articles.models import Article, Participation, Quote
+from people.history import BOOKKEEPING, KeptHistory
 from people.lists import DeskList
 from people.models import Participant
 
 from .bulk import BulkAdmin
 from .holding import HeldWhileSaved, lock
 from .lists import SHOWN, excerpt
+from .reasons import REASONS
 from .workbench import key_of
+
+# What the history does not tell: who decided and when it says of every record; the places beside a finding follow it.
+UNTOLD = (
+    BOOKKEEPING
+    | {"decided_by", "decided_at", "chain", "group"}
+    | {
+        field.name
+        for model in (Quote, Participation)
+        for field in model._meta.fields
+        if field.name.endswith(("_start", "_end"))
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,8 @@ class FindingAdmin(DeskList, BulkAdmin, HeldWhileSaved, KeptHistory):
 
     list_select_related = ["article"]
     ordering = ["-article_id", "start", "pk"]
+    history_ignored = UNTOLD
+    history_reasons = REASONS
     heavy_fields = ["article__source_text", "article__body", "article__search_lemmas"]
 
     def hold(self, found):

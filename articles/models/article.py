@@ -1,5 +1,6 @@
 """Article: one seed and its curated face."""
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -12,6 +13,7 @@ from people.names import slug
 class Status(models.TextChoices):
     DRAFT = "draft", _("draft")
     IN_REVIEW = "in_review", _("in review")
+    SCHEDULED = "scheduled", _("scheduled")
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
@@ -23,6 +25,27 @@ class ArticleQuerySet(models.QuerySet):
 
     def withdrawn(self):
         return self.filter(status=Status.WITHDRAWN)
+
+    def due(self, moment):
+        """Scheduled, and their moment has come; the earliest first."""
+        return self.filter(status=Status.SCHEDULED, publish_at__lte=moment).order_by("publish_at", "pk")
+
+    def sent_back(self):
+        """What a review returned to its author and nobody has submitted again."""
+        return self.filter(status=Status.DRAFT).exclude(sent_back_reason="")
+
+
+def _somebody(name):
+    """A link to an account; the row outlives it."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=name,
+    )
 
 
 class Article(models.Model):
@@ -68,7 +91,15 @@ class Article(models.Model):
     search_lemmas = models.TextField(editable=False, default="", blank=True)
 
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False)
+    submitted_by = _somebody(_("submitted by"))
+    reviewer = _somebody(_("reviewer"))
+    review_due = models.DateField(_("review due"), null=True, blank=True, editable=False)
+    review_note = models.TextField(_("note for the review"), blank=True, editable=False)
+    sent_back_reason = models.TextField(_("reason it was sent back"), blank=True, editable=False)
+    scheduled_by = _somebody(_("scheduled by"))
+    publish_at = models.DateTimeField(_("to be published at"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
+    corrected_at = models.DateTimeField(_("corrected at"), null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
     withdrawal_reason = models.TextField(_("reason of the withdrawal"), blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -107,6 +138,11 @@ class Article(models.Model):
                 condition=~Q(status=Status.PUBLISHED) | (Q(published_at__isnull=False) & ~Q(headline="")),
                 name="a_published_article_has_a_headline_and_a_moment",
                 violation_error_message=_("A published article needs a headline and the moment of publication."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.SCHEDULED) | Q(publish_at__isnull=False),
+                name="a_scheduled_article_has_its_moment",
+                violation_error_message=_("A scheduled article needs the moment of its publication."),
             ),
             models.CheckConstraint(
                 condition=~Q(status=Status.WITHDRAWN) | (Q(withdrawn_at__isnull=False) & ~Q(withdrawal_reason="")),

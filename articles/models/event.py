@@ -83,6 +83,8 @@ class Topic(models.Model):
     name = models.CharField(_("name"), max_length=500)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")

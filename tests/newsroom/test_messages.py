@@ -12,11 +12,12 @@ import django
 import polib
 import pytest
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Article, Batch, Event, Participation, Quote, Status
+from articles import workflow
+from articles.models import Article, Batch, Event, Participation, Quote, Status, SupersededSource
 from people.models import Participant
 from tests import messages
 from tests.factories import (
@@ -267,6 +268,38 @@ def test_no_page_of_bulk_work_falls_back_to_english(desk, language):
     batch = Batch.objects.first()
     said += read(desk, f"/admin/articles/batch/{batch.pk}/change/", language)
     assert set(re.findall(r"[A-Za-z]{2,}", said)) <= LATIN
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_nothing_that_happens_to_an_article_is_told_in_english(desk, language):
+    editor, article = make_user(is_superuser=True, username="берік"), make_article(source_id="4")
+    SupersededSource.objects.create(article=article, version=0, text="Раз.", sha256="0" * 64)
+    Article.objects.filter(pk=article.pk).update(source_version=2)
+    article.refresh_from_db()
+    with translation.override(language):
+        page = reverse("admin:articles_article_change", args=[article.pk])
+        workflow.submit(article, by=editor, due=datetime.date(2026, 3, 1), note="Имена.")
+        seen = read(desk, page, language)
+        workflow.claim(article, by=editor)
+        seen += read(desk, page, language)
+        workflow.send_back(article, by=editor, reason="Нет даты.")
+        seen += read(desk, page, language)
+        workflow.schedule(article, by=editor, publish_at=timezone.now() + datetime.timedelta(days=1))
+        seen += read(desk, page, language)
+        workflow.publish(article, by=editor)
+        workflow.correct(article, by=editor, notice="Опечатка.")
+        workflow.withdraw(article, by=editor, reason="Ошибка.")
+        for address in (
+            page,
+            reverse("admin:articles_article_chronicle", args=[article.pk]),
+            reverse("admin:articles_article_source", args=[article.pk]),
+            reverse("admin:articles_article_version", args=[article.pk, article.history.last().pk]),
+            reverse("admin:articles_revision_compare", args=[article.pk]),
+            reverse("admin:articles_revision_change", args=[article.revisions.first().pk]),
+        ):
+            seen += read(desk, address, language)
+    assert set(re.findall(r"[A-Za-z]{2,}", seen)) <= LATIN | {"Asia", "Almaty"}
 
 
 @pytest.mark.django_db

@@ -57,6 +57,14 @@ def retired():
 # --- a merge ----------------------------------------------------------------------------------------
 
 
+def test_the_history_of_whatever_moved_says_why(kept, retired, editor):
+    quote = make_quote(make_article(), spoken_by=retired)
+    done = merge(kept, retired, by=editor, reason="один человек")
+    for row in (quote, retired):
+        record = row.history.first()
+        assert (record.history_change_reason, record.history_user) == (f"merge {done.pk}: один человек", editor)
+
+
 def test_whatever_names_the_retired_record_names_the_kept_one(kept, retired, editor):
     body = make("Союз юристов", kind=Kind.ORGANIZATION)
     article = make_article()

@@ -331,11 +331,38 @@ def test_an_edited_headline_is_found(editor):
     assert editor.search("article", "снегопад") == [article]
 
 
-def test_saving_a_published_article_makes_a_corrected_version_with_its_reason(editor):
+def test_saving_a_published_article_makes_a_corrected_version_with_its_notice(editor):
     article = make_published_article()
-    save(editor, article, headline="Юристы о языке закона", correction_reason="Опечатка.")
+    save(editor, article, headline="Юристы о языке закона", notice="Опечатка.")
     revision = Revision.objects.get()
-    assert (revision.act, revision.reason, revision.made_by) == ("correction", "Опечатка.", editor.user)
+    assert (revision.act, revision.notice, revision.made_by) == ("correction", "Опечатка.", editor.user)
+    assert article.history.filter(history_change_reason="Опечатка.").exists()
+
+
+def test_what_the_public_reads_is_not_changed_without_a_notice(editor):
+    article = make_published_article()
+    page = save(editor, article, headline="Юристы о языке закона")
+    assert "Please say what was corrected" in page.text
+    article.refresh_from_db()
+    assert article.headline == "Круглый стол о языке закона"
+    assert not Revision.objects.exists()
+
+
+def test_an_event_that_the_public_cannot_see_needs_no_notice(editor):
+    article = make_published_article()
+    save(editor, article, event=make_event().pk)
+    article.refresh_from_db()
+    assert article.event
+    save(editor, article, event=make_event(review=Review.CONFIRMED).pk)
+    article.refresh_from_db()
+    assert not article.event.is_confirmed
+
+
+def test_saving_what_nobody_changed_needs_no_notice_whatever_a_browser_makes_of_the_lines(editor):
+    article = make_published_article(body="Первая строка.\n\nВторая строка. ")
+    save(editor, article, body="Первая строка.\r\n\r\nВторая строка. ")
+    article.refresh_from_db()
+    assert article.body == "Первая строка.\n\nВторая строка. "
 
 
 def test_saving_a_draft_freezes_nothing(editor):
@@ -354,7 +381,7 @@ def test_a_published_article_keeps_a_headline(editor):
 def test_an_edit_that_breaks_a_published_quote_is_told_at_once(editor):
     article = make_published_article()
     make_quote(article, DIRECT, kind="direct", review=Review.CONFIRMED)
-    page = save(editor, article, body=article.body.replace("каждому", "всем"))
+    page = save(editor, article, body=article.body.replace("каждому", "всем"), notice="Уточнение.")
     assert any("does not stand in the body word for word" in line for line in told(page))
 
 
@@ -375,7 +402,7 @@ def test_an_article_is_held_while_it_is_saved(editor):
 
 def test_an_edit_does_not_undo_what_was_done_since_its_page_was_opened(editor):
     article = make_article()
-    form = form_of(article, headline="Юристы о языке закона")
+    form = form_of(article, headline="Юристы о языке закона", notice="Уточнение.")
     workflow.publish(article, by=editor.user)
     editor.post(reverse("admin:articles_article_change", args=[article.pk]), form)
     article.refresh_from_db()
@@ -398,7 +425,12 @@ def test_history_says_who_changed_what(editor):
     article, event = make_article(), make_event()
     save(editor, article, headline="Юристы о языке закона", event=event.pk)
     page = editor.get(reverse("admin:articles_article_history", args=[article.pk])).text
-    for shown in (editor.user.username, "Круглый стол о языке закона → Юристы о языке закона", f"– → {event}", "draft"):
+    for shown in (
+        editor.user.username,
+        'deleted:] </span>Круглый стол </del><ins><span class="visually-hidden">[inserted:] </span>Юристы </ins>',
+        f"– → {event}",
+        "draft",
+    ):
         assert shown in page
 
 

@@ -112,14 +112,14 @@ def test_many_decisions_in_one_published_article_are_one_correction(editor):
 
 def test_an_article_that_fails_does_not_hold_up_the_others(editor, monkeypatch):
     failing, fine = make_quote(make_published_article()), make_quote(make_published_article())
-    correct = workflow.correct
+    refreeze = workflow.refreeze
 
     def refuse_one(article, **options):
         if article.pk == failing.article_id:
             raise ValidationError("Не сейчас.")
-        return correct(article, **options)
+        return refreeze(article, **options)
 
-    monkeypatch.setattr(workflow, "correct", refuse_one)
+    monkeypatch.setattr(workflow, "refreeze", refuse_one)
     page = editor.carry_out("quote", "confirm", failing, fine)
     failing.refresh_from_db()
     fine.refresh_from_db()

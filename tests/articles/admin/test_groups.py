@@ -69,6 +69,10 @@ def make_quote():
     return make_quote_in(make_article())
 
 
+def make_frozen_article():
+    return workflow.publish(make_article(), policy="trusted")
+
+
 # address: (anonymous, reporter, editor, publisher)
 PAGES = {
     "admin:index": (LOGIN, OK, OK, OK),
@@ -92,6 +96,8 @@ PAGES = {
 ROWS = {
     "admin:articles_article_change": (make_article, (LOGIN, OK, OK, OK)),
     "admin:articles_article_history": (make_article, (LOGIN, OK, OK, OK)),
+    "admin:articles_article_chronicle": (make_article, (LOGIN, OK, OK, OK)),
+    "admin:articles_revision_compare": (make_frozen_article, (LOGIN, OK, OK, OK)),
     "admin:articles_article_delete": (make_article, (LOGIN, NO, NO, NO)),
     "admin:articles_event_change": (make_event, (LOGIN, OK, OK, OK)),
     "admin:articles_event_history": (make_event, (LOGIN, OK, OK, OK)),
@@ -108,6 +114,8 @@ ROWS = {
 CLICKS = {
     ("move", "submit"): (make_article, (LOGIN, GO, GO, GO)),
     ("move", "publish"): (make_article, (LOGIN, NO, GO, GO)),
+    ("move", "schedule"): (make_article, (LOGIN, NO, GO, GO)),
+    ("move", "correct"): (make_published_article, (LOGIN, NO, GO, GO)),
     ("move", "withdraw"): (make_published_article, (LOGIN, NO, NO, GO)),
     ("decide", "confirm_undecided"): (make_article, (LOGIN, NO, GO, GO)),
     ("decide", "confirm_sure"): (make_article, (LOGIN, NO, GO, GO)),
@@ -159,7 +167,7 @@ def test_who_presses_which_button(visitor, click):
     column, desk = visitor
     view, name = click
     make, expected = CLICKS[click]
-    fields = {"move": name, "decision": name, "reason": "Имя указано неверно."}
+    fields = {"move": name, "decision": name, "reason": "Имя указано неверно.", "notice": "Имя указано неверно."}
     address = reverse(f"admin:articles_article_{view}", args=[make().pk])
     assert outcome(desk.post(address, fields)) == expected[column]
 

@@ -156,6 +156,7 @@ def test_what_was_done_is_the_event_where_nothing_else_is_told():
     text = "Литература сегодня\n\nАкадемия присудила премию писателю."
     assert event_of(text).kind.value == "присуждение премии"
     assert event_of(f"{text}\n\nВ столице прошёл форум.").kind.value == "форум"
+    assert event_of("Литература сегодня\n\nПисатель отметил, что академия присудила премию поэту.") is None
 
 
 def test_a_caption_makes_no_news_older():

@@ -16,6 +16,9 @@ BROKEN = {
     "a_published_article_has_a_headline_and_a_moment": lambda: Article(
         source_id="x", source_text="т", source_sha256="0" * 64, status=Status.PUBLISHED, published_at=timezone.now()
     ),
+    "a_scheduled_article_has_its_moment": lambda: Article(
+        source_id="x", source_text="т", source_sha256="0" * 64, status=Status.SCHEDULED
+    ),
     "a_withdrawn_article_says_why": lambda: Article(
         source_id="x", source_text="т", source_sha256="0" * 64, status=Status.WITHDRAWN, withdrawn_at=timezone.now()
     ),
