@@ -179,7 +179,8 @@ def _correct(findings, *, by=None, policy="", reason):
 
 
 def _refuse_retired(participant):
-    if participant and participant.merged_into_id:
+    """As it stands now, and held: a merge that is under way is waited for."""
+    if participant and Participant.objects.select_for_update().get(pk=participant.pk).merged_into_id:
         raise ValidationError(
             _("«%(name)s» was merged into another record; choose that one."), params={"name": participant.name}
         )

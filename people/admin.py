@@ -10,9 +10,12 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
+from .editing import EditedTogether
 from .history import KeptHistory
+from .holding import lock
 from .inlines import Rows
 from .lists import DeskList
 from .matching import duplicates, search
@@ -90,8 +93,10 @@ class MergeForm(forms.Form):
         kept = self.cleaned_data["kept"]
         try:
             with transaction.atomic():
-                for other in self.records.exclude(pk=kept.pk):
-                    merge(kept, other, by=by, reason=self.cleaned_data["reason"])
+                lock(Participant.objects.filter(pk__in=[record.pk for record in self.records]))
+                for other in self.records:  # as they were chosen: one merged meanwhile is refused, not passed over
+                    if other != kept:
+                        merge(kept, other, by=by, reason=self.cleaned_data["reason"])
         except ValidationError as error:
             self.add_error(None, error)
             return None
@@ -99,7 +104,7 @@ class MergeForm(forms.Form):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(DeskList, KeptHistory):
+class ParticipantAdmin(DeskList, EditedTogether, KeptHistory):
     list_display = ["name", "kind", "drafted", "updated_at"]
     list_filter = ["kind", "drafted", TwiceFilter, StandingFilter]
     export_columns = {
@@ -142,10 +147,10 @@ class ParticipantAdmin(DeskList, KeptHistory):
         obj.drafted = False
         super().save_model(request, obj, form, change)
 
-    def render_change_form(self, request, context, obj=None, **options):
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj and not obj.merged_into_id:
             context |= {"duplicates": duplicates(obj), "may_merge": self.has_merge_permission(request)}
-        return super().render_change_form(request, context, obj=obj, **options)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_urls(self):
         merging = path("merge/", self.admin_site.admin_view(self.merge_view), name="people_participant_merge")
@@ -162,8 +167,12 @@ class ParticipantAdmin(DeskList, KeptHistory):
             raise PermissionDenied
         keys = re.findall(r"\b[0-9]{1,18}\b", request.GET.get("records", ""))
         records = Participant.objects.current().filter(pk__in=keys)
+        merged = self._merged_meanwhile(keys)
+        for line in merged:
+            self.message_user(request, line, messages.WARNING)
         if len(records) < 2:
-            self.message_user(request, _("Select at least two current records to merge."), messages.WARNING)
+            if not merged:
+                self.message_user(request, _("Select at least two current records to merge."), messages.WARNING)
             return HttpResponseRedirect(reverse("admin:people_participant_changelist"))
         form = MergeForm(request.POST or None, records=records, initial={"kept": keys[0]})
         if form.is_valid() and (kept := form.merge(request.user)):
@@ -175,6 +184,20 @@ class ParticipantAdmin(DeskList, KeptHistory):
             "form": form,
         }
         return TemplateResponse(request, "admin/people/participant/merge.html", context)
+
+    def _merged_meanwhile(self, keys):
+        """Why records that were chosen are no longer there to be merged."""
+        merges = Merge.objects.standing().filter(retired__in=keys).select_related("kept", "retired", "merged_by")
+        return [
+            _("“%(retired)s” was merged into “%(kept)s” by %(who)s, %(when)s.")
+            % {
+                "retired": merge.retired,
+                "kept": merge.kept,
+                "who": merge.merged_by or "–",
+                "when": formats.date_format(timezone.localtime(merge.merged_at), "SHORT_DATETIME_FORMAT"),
+            }
+            for merge in merges
+        ]
 
 
 @admin.register(Merge)

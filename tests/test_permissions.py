@@ -136,6 +136,12 @@ PAGES = {
     "people_merge_keep_filter": ("repS", "repS"),
     "people_merge_drop_filter": ("repS", "repS"),
     "people_merge_export": ("repS", "repS"),
+    "articles_article_presence": ("repS", "repS"),
+    "articles_article_since": ("repS", "repS"),
+    "articles_article_chronicle": ("repS", "repS"),
+    "articles_article_version": ("repS", "repS"),
+    "articles_article_source": ("repS", "repS"),
+    "articles_revision_compare": ("repS", "repS"),
 }
 
 # Actions on selected rows: who is offered them.

@@ -17,7 +17,9 @@ from django.views.decorators.http import require_POST
 
 from articles import anchoring, deciding, search, workflow
 from articles.models import Article, Participation, Quote, Status
+from people.editing import EditedTogether
 from people.history import KeptHistory
+from people.holding import lock
 from people.lists import DeskList, dates
 
 from . import moves
@@ -25,11 +27,12 @@ from .body import BodyField, compared
 from .bulk import BulkAdmin
 from .chronicle import ChronicleAdmin
 from .decisions import BATCHES, confirm_batch, decide_card
-from .holding import HeldWhileSaved
 from .importing import ImportingAdmin
 from .lists import EventKindFilter, LanguageFilter, NamedParticipantFilter, OutletFilter, WaitingFilter
+from .presence import SeenOpen
 from .reasons import REASONS
 from .reviewing import ReviewFilter
+from .since import Since, unseen
 from .versions import VersionsAdmin, carried_cards
 from .workbench import SURE, Workbench
 
@@ -82,7 +85,9 @@ class ArticleForm(forms.ModelForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(ImportingAdmin, DeskList, BulkAdmin, ChronicleAdmin, VersionsAdmin, HeldWhileSaved, KeptHistory):
+class ArticleAdmin(
+    SeenOpen, Since, ImportingAdmin, DeskList, BulkAdmin, ChronicleAdmin, VersionsAdmin, EditedTogether, KeptHistory
+):
     form = ArticleForm
     list_display = ["name", "quotes_waiting", "participants_waiting", "state", "language", "dated", "event"]
     list_filter = [
@@ -224,8 +229,8 @@ class ArticleAdmin(ImportingAdmin, DeskList, BulkAdmin, ChronicleAdmin, Versions
 
     def get_urls(self):
         return [
-            path("<int:pk>/decide/", self.admin_site.admin_view(self.decide_view), name="articles_article_decide"),
-            path("<int:pk>/move/", self.admin_site.admin_view(self.move_view), name="articles_article_move"),
+            path("<int:pk>/decide/", self.returning(self.decide_view), name="articles_article_decide"),
+            path("<int:pk>/move/", self.returning(self.move_view), name="articles_article_move"),
             *super().get_urls(),
         ]
 
@@ -265,7 +270,12 @@ class ArticleAdmin(ImportingAdmin, DeskList, BulkAdmin, ChronicleAdmin, Versions
         if not move:
             raise PermissionDenied
         try:
-            moves.make(move, article, request.POST, by=request.user)
+            with transaction.atomic():
+                lock(Article.objects.filter(pk=pk))
+                if changed := unseen(article, request.POST.get("edition", "")):
+                    self.message_user(request, changed, messages.ERROR)
+                    return self._back(pk, "state")
+                moves.make(move, article, request.POST, by=request.user)
         except ValidationError as error:
             self._tell(request, error)
         else:

@@ -7,14 +7,15 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from articles import deciding, workflow
-from articles.models import Event, Topic
+from articles.models import Article, Event, Topic
+from people.editing import EditedTogether
 from people.history import KeptHistory
+from people.holding import lock
 from people.inlines import Rows
 from people.lists import DeskList, dates
 
 from .bulk import BulkAdmin
 from .finding import UNTOLD
-from .holding import HeldWhileSaved
 from .lists import WaitingFilter
 from .reasons import REASONS
 from .searching import holding, reported
@@ -25,7 +26,7 @@ class TopicInline(Rows):
 
 
 @admin.register(Event)
-class EventAdmin(DeskList, BulkAdmin, HeldWhileSaved, KeptHistory):
+class EventAdmin(DeskList, BulkAdmin, EditedTogether, KeptHistory):
     list_display = ["__str__", "date", "venue", "articles_count", "review"]
     list_filter = [WaitingFilter, "review", dates("date", _("date"))]
     ordering = ["-date", "-pk"]
@@ -70,6 +71,11 @@ class EventAdmin(DeskList, BulkAdmin, HeldWhileSaved, KeptHistory):
         """What is decided is changed by those who decide; a suggestion also by whoever drafts."""
         may_change = super().has_change_permission(request, obj)
         return may_change and (obj is None or not obj.is_decided or deciding.may_decide(request.user, Event))
+
+    def hold(self, found):
+        """The articles that report it first, as every decision holds them."""
+        lock(Article.objects.filter(event=found.pk))
+        super().hold(found)
 
     @admin.display(description=_("articles"), ordering="articles_count")
     def articles_count(self, event):

@@ -9,13 +9,14 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles import deciding
-from articles.models import Article, Participation, Quote
+from articles.models import Article, Participation, Quote, Review
+from people.editing import EditedTogether
 from people.history import BOOKKEEPING, KeptHistory
+from people.holding import lock
 from people.lists import DeskList
 from people.models import Participant
 
 from .bulk import BulkAdmin
-from .holding import HeldWhileSaved, lock
 from .lists import SHOWN, excerpt
 from .reasons import REASONS
 from .workbench import key_of
@@ -44,9 +45,10 @@ class Row:
         return self.words
 
 
-class FindingAdmin(DeskList, BulkAdmin, HeldWhileSaved, KeptHistory):
+class FindingAdmin(DeskList, BulkAdmin, EditedTogether, KeptHistory):
     """A finding is drafted from a text and decided; its words and its place are never typed."""
 
+    outcomes = {"review": Review.CONFIRMED}  # whoever says who spoke, or who that is, confirms it
     list_select_related = ["article"]
     ordering = ["-article_id", "start", "pk"]
     history_ignored = UNTOLD

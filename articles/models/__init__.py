@@ -6,6 +6,7 @@ from .event import Event, Topic
 from .evidence import Evidence
 from .finding import Finding, Passage, Review, Reviewed
 from .participation import Mention, Participation
+from .presence import Presence
 from .quote import Quote
 from .revision import Revision
 
@@ -19,6 +20,7 @@ __all__ = [
     "Mention",
     "Participation",
     "Passage",
+    "Presence",
     "Quote",
     "Review",
     "Reviewed",

@@ -43,8 +43,17 @@ def axe():
 @pytest.fixture
 def editor(transactional_db):
     """What the group of editors may; the group itself went when an earlier test emptied the database."""
+    return make_editor("editor")
+
+
+@pytest.fixture
+def colleague(transactional_db):
+    return make_editor("айгүл", first_name="Айгүл", last_name="Сәрсен")
+
+
+def make_editor(username, **fields):
     migrations = (import_module(f"articles.migrations.{name}") for name in ("0002_groups", "0005_batches"))
-    user = make_user(*{name for migration in migrations for name in migration.EDITOR}, username="editor")
+    user = make_user(*{name for migration in migrations for name in migration.EDITOR}, username=username, **fields)
     user.set_password(PASSWORD)
     user.save()
     return user
@@ -61,12 +70,15 @@ def new_context(chromium, live_server, complaints):
     """A browser window of its own: `new_context(width=390)`. What its pages complain of fails the test."""
     contexts = []
 
-    def opened(*, width=1440, height=900, **options):
+    def opened(*, width=1440, height=900, complains_of="", **options):
         context = chromium.new_context(
             base_url=live_server.url, viewport={"width": width, "height": height}, **({"locale": "en-US"} | options)
         )
         context.set_default_timeout(10_000)
-        context.on("console", lambda line: line.type == "error" and complaints.append(f"{line.text} ({line.page.url})"))
+        context.on(
+            "console",
+            lambda line: complains(line, complains_of) and complaints.append(f"{line.text} ({line.page.url})"),
+        )
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         contexts.append(context)
         return context
@@ -81,16 +93,23 @@ def new_context(chromium, live_server, complaints):
 def open_browser(new_context, editor):
     """A signed-in page: `open_browser(width=390)`."""
 
-    def opened(**options):
+    def opened(*, user=editor, **options):
         page = new_context(**options).new_page()
-        sign_in(page)
+        sign_in(page, user.username)
         return page
 
     return opened
 
 
-def sign_in(page, username="editor"):
-    page.goto("/admin/")
+def complains(line, expected):
+    """What a test expects to be refused is no complaint."""
+    return line.type == "error" and not (expected and expected in line.text)
+
+
+def sign_in(page, username="editor", address="/admin/"):
+    """There, or on the login page that already stands in the browser."""
+    if address:
+        page.goto(address)
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")

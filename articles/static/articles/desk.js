@@ -1,5 +1,5 @@
 // The article page. It works without this: hovering or focusing a card lights its words up and brings them into view,
-// and the other way round; a click on marked words leads to their card; a decision does not lose what was typed below.
+// and the other way round; a click on marked words leads to their card.
 
 const related = (element) => {
   const finding = element?.closest("[data-finding]")?.dataset.finding;
@@ -43,9 +43,3 @@ for (const source of document.querySelectorAll(".desk-source")) {
 }
 
 show(document.querySelector(".desk-card:target"));
-
-const form = document.getElementById("article_form");
-let typed = false;
-form?.addEventListener("input", () => (typed = true));
-form?.addEventListener("submit", () => (typed = false));
-addEventListener("beforeunload", (event) => typed && event.preventDefault());

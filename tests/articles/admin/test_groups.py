@@ -112,6 +112,7 @@ ROWS = {
 }
 # What is sent there, to which article: (anonymous, reporter, editor, publisher)
 CLICKS = {
+    ("presence", "body"): (make_article, (LOGIN, OK, OK, OK)),
     ("move", "submit"): (make_article, (LOGIN, GO, GO, GO)),
     ("move", "publish"): (make_article, (LOGIN, NO, GO, GO)),
     ("move", "schedule"): (make_article, (LOGIN, NO, GO, GO)),
@@ -182,3 +183,10 @@ def test_who_does_what_with_many_rows(visitor, bulk):
 
 def test_every_deed_of_the_table_has_its_row_here():
     assert {(model._meta.model_name, deed.name) for deed in DEEDS.values() for model in deed.models} == BULK.keys()
+
+
+@pytest.mark.parametrize("view", ["move", "decide"])
+def test_whoever_must_sign_in_first_comes_back_to_the_page_not_to_the_button(db, view):
+    article = make_article()
+    answer = Desk().post(reverse(f"admin:articles_article_{view}", args=[article.pk]), {"move": "submit"})
+    assert answer.url == f"{reverse('admin:login')}?next={reverse('admin:articles_article_change', args=[article.pk])}"
