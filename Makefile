@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-browser browser-tools lint format messages bench bench-lists evaluate screenshots lock
+.PHONY: help run setup test test-browser browser-tools lint format messages bench bench-lists bench-desk evaluate screenshots lock
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -46,6 +46,9 @@ bench: $(VENV)/development ## speed and memory, as ratios in one run
 
 bench-lists: $(VENV)/development ## the lists of the desk at 1,000 and at 100,000 articles
 	@$(BIN)/python -m tests.benchmarks.lists
+
+bench-desk: $(VENV)/development ## the article page with 24, 100 and 1,667 findings: queries, bytes, time
+	@$(BIN)/python -m tests.benchmarks.desk
 
 evaluate: $(VENV)/development ## how well extraction reads texts nobody here wrote (ARGS=--accept for a new baseline)
 	@$(BIN)/python -m tests.quality $(ARGS)

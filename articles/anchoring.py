@@ -44,6 +44,11 @@ def stands_in_body(quote) -> Standing:
     return anchor(_in_one_line(quote.excerpt), _in_one_line(quote.article.body), at=at).standing
 
 
+def note(quote):
+    """Note at a quote that is about to be saved whether its article's body carries the words."""
+    quote.in_body = stands_in_body(quote) != Standing.BROKEN
+
+
 def measure(article):
     """Note at each quote of the article whether its body carries the words: to be called where either changed."""
     quotes = list(article.quotes.current().select_related("article"))

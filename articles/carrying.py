@@ -8,7 +8,7 @@ from .models import Participation, Quote
 CARRIED = "carried"  # what the history says of a finding that was moved
 
 # A finding's own place comes first: the others follow it.
-PLACES = ("start", "role_start", "organization_start", "source_start", "cue_start")
+PLACES = ("start", "role_start", "organization_start", "source_start", "cue_start", "drafted_start")
 
 
 def carry_over(article, text, version):

@@ -11,10 +11,24 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from people.models import Participant
+from people.models import Kind, Participant
 
-from . import workflow
+from . import anchoring, search, workflow
+from .edges import trimmed
 from .models import Article, Event, Participation, Quote, Review
+from .models.quote import QuoteKind, SpeakerKind
+from .steps import DECISIONS, IDENTIFY, MARK, REOPEN, RESIZE, UNDO, steps_of
+
+EDITOR = "editor"  # the rule of a quote that a person found
+INTRODUCED = "introduced"  # why there is a record of somebody: an editor met the name in a text
+
+# What a decision may change, and taking it back restores; links are restored to whom they lead to now.
+DECIDED = ("review", "decided_at", "policy")
+RESTORED = {
+    Quote: (*DECIDED, "start", "end", "drafted_start", "drafted_end"),
+    Participation: (*DECIDED, "takes_part"),
+    Event: DECIDED,
+}
 
 
 def may_decide(user, *models) -> bool:
@@ -36,13 +50,13 @@ def reject(*findings, by):
 @transaction.atomic
 def reopen(*findings, by):
     """Take decisions back: the suggestions wait again."""
-    _permit(by, findings)
+    _permit(by, set(map(type, findings)))
     for finding in findings:
         finding.review = Review.SUGGESTED
         finding.decided_by = finding.decided_at = None
         finding.policy = ""
-        _save(finding, by=by, reason="reopen")
-    _correct(findings, by=by, reason="reopen")
+        _save(finding, by=by, reason=REOPEN)
+    _correct(findings, by=by, reason=REOPEN)
 
 
 def assign_speaker(quote, participant, *, by):
@@ -76,11 +90,173 @@ def identify_all(participations, participant, *, by):
         )
         for quote in same_name:
             quote.spoken_by = participant
-            _save(quote, by=by, reason="identify")
+            _save(quote, by=by, reason=IDENTIFY)
             followed.append((quote, before))
         participation.participant = participant
     confirm(*participations, by=by)
     return followed
+
+
+@transaction.atomic
+def introduce(participation, *, by):
+    """Somebody the newsroom does not know yet: a new record of that name, and that is who it is."""
+    if not by.has_perm("people.add_participant"):
+        raise PermissionDenied(_("You may not add participants."))
+    person = Participant(name=participation.name, kind=participation.kind)
+    _save(person, by=by, reason=INTRODUCED)
+    identify(participation, person, by=by)
+    return person
+
+
+# --- where a quote begins and ends --------------------------------------------------------------
+
+
+@transaction.atomic
+def resize(quote, start, end, *, by):
+    """Move the edges of a quote: its words stay a slice of the source. Whoever sets them has decided the quote."""
+    if quote.source_version != quote.article.source_version:
+        raise ValidationError(_("These words have no place in the new source text: their edges cannot be moved."))
+    drawn = (quote.start, quote.end) if quote.drafted_start is None else (quote.drafted_start, quote.drafted_end)
+    quote.start, quote.end = _free_place(quote.article, start, end, quote.kind, besides=quote.pk)
+    moved = (quote.start, quote.end) != drawn and quote.rule != EDITOR
+    quote.drafted_start, quote.drafted_end = drawn if moved else (None, None)
+    quote.search_lemmas = search.lemmas(quote.excerpt)
+    anchoring.note(quote)
+    _decide([quote], Review.CONFIRMED, by=by, reason=RESIZE)
+
+
+@transaction.atomic
+def mark_quote(article, start, end, *, kind, speaker, by):
+    """A quote that the machine missed and an editor found."""
+    _permit(by, {Quote})
+    _refuse_retired(speaker)
+    if kind not in QuoteKind.values:
+        raise ValidationError(_("Say whether the quote is direct or indirect."))
+    start, end = _free_place(article, start, end, kind)
+    quote = Quote(
+        article=article,
+        source_version=article.source_version,
+        start=start,
+        end=end,
+        kind=kind,
+        rule=EDITOR,
+        spoken_by=speaker,
+        speaker_name=speaker.name if speaker else "",
+        speaker_kind=_speaker_kind(speaker),
+        search_lemmas=search.lemmas(article.source_text[start:end]),
+    )
+    anchoring.note(quote)
+    _decide([quote], Review.CONFIRMED, by=by, reason=MARK)
+    return quote
+
+
+def _free_place(article, start, end, kind, besides=None):
+    """The span without what does not belong to a quote; refused where the text has no such place, or it is taken."""
+    text = article.source_text
+    if not 0 <= start < end <= len(text):
+        raise ValidationError(_("The text has no such place."))
+    start, end = trimmed(text, start, end)
+    if start == end:
+        raise ValidationError(_("There are no words in this place."))
+    _refuse_taken(article, kind, start, end, besides)
+    return start, end
+
+
+def _refuse_taken(article, kind, start, end, besides):
+    there = Quote.objects.filter(
+        article=article, source_version=article.source_version, kind=kind, start=start, end=end
+    )
+    if there.exclude(pk=besides).exists():
+        raise ValidationError(_("There is already such a quote at this place."))
+
+
+def _speaker_kind(speaker):
+    if not speaker:
+        return SpeakerKind.UNKNOWN
+    return SpeakerKind.PERSON if speaker.kind == Kind.PERSON else SpeakerKind.GROUP
+
+
+# --- taking back --------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def undo(*findings, by):
+    """Take back what this person did last to each of them; refused where somebody has changed it since.
+
+    With an identification go the quotes that followed it and the record it introduced; a quote that was marked is gone.
+    """
+    _permit(by, set(map(type, findings)))
+    for model in {type(finding) for finding in findings}:
+        chosen = [finding for finding in findings if type(finding) is model]
+        steps = steps_of(model, id__in=[finding.pk for finding in chosen])
+        for finding in chosen:
+            _take_back(finding, steps.get(finding.pk, []), by)
+    _correct(findings, by=by, reason=UNDO)
+
+
+def _take_back(finding, steps, by):
+    _refuse_others_steps(finding, steps, by)
+    done = steps[-1]
+    if done.history_change_reason == MARK:
+        finding._history_user, finding._change_reason = by, UNDO
+        finding.delete()
+        return
+    before = steps[-2]
+    for name in RESTORED[type(finding)]:
+        setattr(finding, name, getattr(before, name))
+    finding.decided_by = get_user_model().objects.filter(pk=before.decided_by_id).first()
+    if isinstance(finding, Quote):
+        finding.spoken_by = _who_is_now(before.spoken_by_id)
+        finding.search_lemmas = search.lemmas(finding.excerpt)
+        anchoring.note(finding)
+        _refuse_taken(finding.article, finding.kind, finding.start, finding.end, finding.pk)
+    if isinstance(finding, Participation):
+        finding.participant = _who_is_now(before.participant_id)
+    _save(finding, by=by, reason=UNDO)
+    if isinstance(finding, Participation):
+        _take_followers_back(finding, done.participant_id, by)
+        _forget_introduced(done.participant_id, by)
+
+
+def _refuse_others_steps(finding, steps, by):
+    own = [step for step in steps if step.history_user_id == by.pk and step.history_change_reason in DECISIONS]
+    if not own or (len(steps) == 1 and steps[0].history_change_reason != MARK):
+        raise ValidationError(_("There is nothing of yours to take back."))
+    if steps[-1] != own[-1]:
+        raise ValidationError(
+            _("«%(finding)s» was changed since (%(who)s): it is left as it is now."),
+            params={"finding": finding, "who": steps[-1].history_user or steps[-1].history_change_reason or "–"},
+        )
+
+
+def _who_is_now(number):
+    """Whoever had that number: nobody, if the record is gone; the kept record, if it was merged."""
+    who = Participant.objects.filter(pk=number).first() if number else None
+    while who and who.merged_into_id:
+        who = who.merged_into
+    return who
+
+
+def _take_followers_back(participation, identity, by):
+    """The quotes of that name that followed it to `identity`."""
+    followed = participation.article.quotes.filter(
+        speaker_name=participation.name, spoken_by=identity, decided_by__isnull=True
+    )
+    steps = steps_of(Quote, id__in=followed.values("pk"))
+    for quote in followed:
+        done = steps.get(quote.pk, [None])[-1]
+        if done and (done.history_change_reason, done.history_user_id) == (IDENTIFY, by.pk):
+            _take_back(quote, steps[quote.pk], by)
+
+
+def _forget_introduced(identity, by):
+    """A record made for the identification that was taken back, if nothing else has come to name it."""
+    own = Participant.history.filter(id=identity, history_change_reason=INTRODUCED, history_user=by)
+    if own.exists():
+        Participant.objects.unnamed().filter(pk=identity).delete()
+
+
+# --- by policy ----------------------------------------------------------------------------------
 
 
 @transaction.atomic
@@ -136,31 +312,34 @@ def _restored(name, value):
 
 
 @transaction.atomic
-def _decide(findings, review, *, by=None, policy=""):
+def _decide(findings, review, *, by=None, policy="", reason=""):
     if (by is None) == (not policy):
         raise ValueError("a decision is made by a person or by a named policy, and by one of them")
     if by is not None:
-        _permit(by, findings)
+        _permit(by, set(map(type, findings)))
+    moment = timezone.now()  # one for all of them: what was decided together is taken back together
     for finding in findings:
         finding.review = review
         finding.decided_by = by
         finding.policy = policy
-        finding.decided_at = timezone.now()
-        _save(finding, by=by, reason=policy or review.value)
+        finding.decided_at = moment
+        finding._history_date = moment
+        _save(finding, by=by, reason=reason or policy or review.value)
+        del finding._history_date
     if review == Review.CONFIRMED:
         _adopt(findings)
-    _correct(findings, by=by, policy=policy, reason=review.value)
+    _correct(findings, by=by, policy=policy, reason=reason or review.value)
 
 
-def _permit(user, findings):
-    if not may_decide(user, *{type(finding) for finding in findings}):
+def _permit(user, models):
+    if not may_decide(user, *models):
         raise PermissionDenied(_("You may not decide what the machine suggests."))
 
 
-def _save(finding, *, by, reason):
-    finding._history_user = by
-    finding._change_reason = reason
-    finding.save()
+def _save(row, *, by, reason):
+    row._history_user = by
+    row._change_reason = reason
+    row.save()
 
 
 def _adopt(findings):

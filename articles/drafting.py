@@ -263,7 +263,7 @@ def _identity(name, kind, decided_names):
 
 
 def _draft_quotes(article, quotations, identities):
-    decided = list(article.quotes.current().values_list("kind", "start", "end"))
+    decided = _answered(article)
     quotations = {(found.kind, found.content): found for found in quotations}.values()
     rows = [
         Quote(
@@ -285,6 +285,14 @@ def _draft_quotes(article, quotations, identities):
         if not any(found.kind == kind and _same_words(found.content, start, end) for kind, start, end in decided)
     ]
     bulk_create_with_history(rows, Quote, default_change_reason=DRAFTED_BY_THE_MACHINE)
+
+
+def _answered(article):
+    """Kind and place of every decided quote, and the place it was drawn at before an editor moved its edges."""
+    places = (("start", "end"), ("drafted_start", "drafted_end"))
+    rows = article.quotes.current().values("kind", *places[0], *places[1])
+    answered = [(row["kind"], row[start], row[end]) for row in rows for start, end in places]
+    return [(kind, start, end) for kind, start, end in answered if start is not None]
 
 
 def _speaker(speaker, identities):

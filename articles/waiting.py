@@ -93,3 +93,11 @@ WAITING = (
 def waiting_for(user) -> list[tuple[Waiting, int]]:
     """What this person may look at, and how much of it there is: one query a row."""
     return [(waiting, waiting.count()) for waiting in WAITING if user.has_perm(waiting.permission)]
+
+
+def next_after(article) -> int | None:
+    """The number of the next article to look at: unpublished or with something undecided; the newest first, around."""
+    unfinished = Article.objects.filter(status__in=(Status.DRAFT, Status.IN_REVIEW))
+    waiting = (_in_hand(unfinished) | _in_hand(_undecided(Article.objects.all()))).exclude(pk=article.pk)
+    numbers = waiting.order_by("-pk").values_list("pk", flat=True)
+    return numbers.filter(pk__lt=article.pk).first() or numbers.first()

@@ -27,9 +27,7 @@ def blockers(article) -> list[str]:
     if not article.body.strip():
         found.append(str(_("The body is empty.")))
     broken = [
-        quote
-        for quote in article.quotes.current().confirmed().direct().select_related("article")
-        if stands_in_body(quote) == Standing.BROKEN
+        quote for quote in article.quotes.current().confirmed().direct() if stands_in_body(quote) == Standing.BROKEN
     ]
     if broken:
         found.append(

@@ -1,5 +1,6 @@
 """Is this printed name somebody we know? Candidates with reasons; a link by itself only where nothing is in doubt."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -65,6 +66,18 @@ def candidates(name: str, kind: str, limit: int = 20) -> list[Candidate]:
     return _candidates([name], kind)[:limit]
 
 
+def candidates_of_each(printed: Iterable[tuple[str, str]], limit: int = 20) -> dict[tuple[str, str], list[Candidate]]:
+    """Candidates for many names, each with its kind, by as few queries as there are kinds."""
+    found, printed = {}, set(printed)
+    for kind in {kind for _name, kind in printed}:
+        names = {name for name, of in printed if of == kind}
+        meeting = _by_key(MEET_IN[kind], _with_keys(MEET_IN[kind], names, kind))
+        for name in names:
+            met = {who for column in MEET_IN[kind] for who in meeting[column, _key(column, name)]}
+            found[name, kind] = _sorted(_likest(who, [name], COMPARED_BY[kind]) for who in met)[:limit]
+    return found
+
+
 def duplicates(participant: Participant, limit: int = 20) -> list[Candidate]:
     """Other records that may be the same participant, by any of its names."""
     names = [participant.name, *participant.other_names.values_list("name", flat=True)]
@@ -85,8 +98,28 @@ def search(text: str):
 
 
 def _candidates(names, kind):
-    found = [_likest(participant, names, COMPARED_BY[kind]) for participant in _with_keys(MEET_IN[kind], names, kind)]
+    return _sorted(
+        _likest(participant, names, COMPARED_BY[kind]) for participant in _with_keys(MEET_IN[kind], names, kind)
+    )
+
+
+def _sorted(found):
     return sorted(filter(None, found), key=lambda candidate: (-candidate.likeness, candidate.participant.pk))
+
+
+def _by_key(columns, participants):
+    """The participants by each of these keys of each of their names: {(column, key): [participant]}."""
+    meeting = defaultdict(list)
+    for participant in participants:
+        for named in [participant, *participant.other_names.all()]:
+            for column in columns:
+                if key := getattr(named, column):
+                    meeting[column, key].append(participant)
+    return meeting
+
+
+def _key(column, name):
+    return Participant._meta.get_field(column).key(name)
 
 
 def _likest(participant, names, compared):
@@ -116,7 +149,6 @@ def _lookup(columns: Iterable[str], names: Iterable[str]) -> Q:
     """Q that holds where a column has the key of one of the names; an empty key meets nobody."""
     lookup = Q()
     for column in columns:
-        key = Participant._meta.get_field(column).key
-        if keys := {key(name) for name in names} - {""}:
+        if keys := {_key(column, name) for name in names} - {""}:
             lookup |= Q(**{f"{column}__in": keys})
     return lookup

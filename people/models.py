@@ -70,11 +70,15 @@ class ParticipantQuerySet(models.QuerySet):
 
     def unused(self):
         """Drafts of the machine that nothing points to any more."""
+        return self.unnamed().filter(drafted=True)
+
+    def unnamed(self):
+        """Nothing points to them."""
         pointed_at = [
             Exists(relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")}))
             for relation in self.model._meta.related_objects
         ]
-        return self.filter(~reduce(or_, pointed_at), drafted=True)
+        return self.filter(~reduce(or_, pointed_at))
 
 
 class Participant(Named):

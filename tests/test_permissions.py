@@ -142,6 +142,8 @@ PAGES = {
     "articles_article_version": ("repS", "repS"),
     "articles_article_source": ("repS", "repS"),
     "articles_revision_compare": ("repS", "repS"),
+    "articles_article_look": ("repS", "repS"),
+    "articles_article_next": ("repS", "repS"),
 }
 
 # Actions on selected rows: who is offered them.
@@ -225,6 +227,7 @@ FILLED = {
     "<slug:deed>": "confirm",
     "(?P<url>.*)$": "nowhere/",
     "<str:kind>": "csv",
+    "<str:key>": "event-1",
     "<path:content_type_id>/<path:object_id>": "1/1",
 }
 

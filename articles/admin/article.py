@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles import anchoring, deciding, search, workflow
+from articles import anchoring, search, workflow
 from articles.models import Article, Participation, Quote, Status
 from people.editing import EditedTogether
 from people.history import KeptHistory
@@ -26,15 +26,14 @@ from . import moves
 from .body import BodyField, compared
 from .bulk import BulkAdmin
 from .chronicle import ChronicleAdmin
-from .decisions import BATCHES, confirm_batch, decide_card
+from .desk import Desk, bench_context
 from .importing import ImportingAdmin
 from .lists import EventKindFilter, LanguageFilter, NamedParticipantFilter, OutletFilter, WaitingFilter
 from .presence import SeenOpen
 from .reasons import REASONS
 from .reviewing import ReviewFilter
 from .since import Since, unseen
-from .versions import VersionsAdmin, carried_cards
-from .workbench import SURE, Workbench
+from .versions import VersionsAdmin
 
 
 def _undecided(model):
@@ -86,7 +85,16 @@ class ArticleForm(forms.ModelForm):
 
 @admin.register(Article)
 class ArticleAdmin(
-    SeenOpen, Since, ImportingAdmin, DeskList, BulkAdmin, ChronicleAdmin, VersionsAdmin, EditedTogether, KeptHistory
+    Desk,
+    SeenOpen,
+    Since,
+    ImportingAdmin,
+    DeskList,
+    BulkAdmin,
+    ChronicleAdmin,
+    VersionsAdmin,
+    EditedTogether,
+    KeptHistory,
 ):
     form = ArticleForm
     list_display = ["name", "quotes_waiting", "participants_waiting", "state", "language", "dated", "event"]
@@ -196,17 +204,8 @@ class ArticleAdmin(
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
-            bench = Workbench(obj, request.user)
-            context |= {
-                "bench": bench,
-                "sure_percent": round(SURE * 100),
-                "may_decide": deciding.may_decide(request.user),
-                "decide_url": reverse("admin:articles_article_decide", args=[obj.pk]),
-                "move_url": reverse("admin:articles_article_move", args=[obj.pk]),
-                **moves.offered(obj, request.user),
-                "carried": carried_cards(obj, bench),
-                "may_edit": self.has_change_permission(request, obj),
-            }
+            part, finding = request.GET.get("part", ""), request.GET.get("finding", "")
+            context |= bench_context(request, obj, part=part, finding=finding)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
@@ -225,40 +224,13 @@ class ArticleAdmin(
             for line in workflow.blockers(obj):
                 self.message_user(request, line, messages.WARNING)
 
-    # --- decisions and moves --------------------------------------------------------------------
+    # --- moves ----------------------------------------------------------------------------------
 
     def get_urls(self):
         return [
-            path("<int:pk>/decide/", self.returning(self.decide_view), name="articles_article_decide"),
             path("<int:pk>/move/", self.returning(self.move_view), name="articles_article_move"),
             *super().get_urls(),
         ]
-
-    @method_decorator(require_POST)
-    def decide_view(self, request, pk):
-        """A button of a card, or of all cards together."""
-        decision, finding = request.POST.get("decision", ""), request.POST.get("finding", "")
-        try:
-            with transaction.atomic():
-                article = Article.objects.select_for_update().get(pk=pk)  # as an import locks it
-                done = (
-                    confirm_batch(article, batch=decision, by=request.user)
-                    if decision in BATCHES
-                    else decide_card(
-                        article,
-                        finding=finding,
-                        decision=decision,
-                        speaker=request.POST.get("speaker", ""),
-                        by=request.user,
-                    )
-                )
-        except Article.DoesNotExist:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
-        except ValidationError as error:
-            self._tell(request, error)
-            return self._back(pk, "cards")
-        self.message_user(request, done, messages.SUCCESS)
-        return self._back(pk, finding or "cards")
 
     @method_decorator(require_POST)
     def move_view(self, request, pk):

@@ -20,6 +20,7 @@ class Mark:
     label: str = ""  # what stands before its first letter: «Q3?»; without one it is known by its line alone
     spoken: str = ""  # the label for whoever hears the page
     place: str = ""  # the id that the card's link back leads to
+    card: str = ""  # the address of the card, where it stands on another page
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +36,32 @@ class Segment:
         return self.start + len(self.text)
 
 
-def segments(text: str, marks: Iterable[Mark]) -> Iterator[Segment]:
-    """Cut `text` wherever a mark begins or ends. Joined, the pieces are the text again; marks may nest and cross."""
-    marks = sorted((mark for mark in marks if mark.start < len(text)), key=lambda mark: (mark.start, -mark.end))
-    edges = {0, len(text)}
+def segments(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Iterator[Segment]:
+    """Cut `text[start:end]` wherever a mark begins or ends. Joined, the pieces are the text again; marks may nest and
+    cross, and reach out of it."""
+    end = len(text) if end is None else min(end, len(text))
+    marks = [mark for mark in marks if mark.start < end and mark.end > start]
+    coming = deque(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+    edges = {start, end}
     for mark in marks:
-        edges |= {mark.start, min(mark.end, len(text))}
-    coming, covering = deque(marks), []
-    for start, end in pairwise(sorted(edges)):
-        covering = [mark for mark in covering if mark.end > start]
-        while coming and coming[0].start == start:
+        edges |= {max(start, mark.start), min(mark.end, end)}
+    covering = []
+    for begin, stop in pairwise(sorted(edges)):
+        covering = [mark for mark in covering if mark.end > begin]
+        while coming and coming[0].start <= begin:
             covering.append(coming.popleft())
-        yield Segment(start, text[start:end], tuple(covering))
+        yield Segment(begin, text[begin:stop], tuple(covering))
 
 
-def painted(text: str, marks: Iterable[Mark]) -> SafeString:
+def painted(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> SafeString:
     """The text as HTML. Labels are drawn by the style sheet: its characters stay the source's, one for one."""
-    return mark_safe("".join(_paint(segment) for segment in segments(text, marks)))
+    return mark_safe("".join(_paint(segment) for segment in segments(text, marks, start, end)))
 
 
 def _paint(segment: Segment) -> SafeString:
-    html = conditional_escape(segment.text)
+    html = mark_safe(
+        conditional_escape(segment.text).replace("\r", "&#13;")
+    )  # as itself, a browser makes it a new line
     for mark in reversed(segment.marks):
         begins, ends = mark.start == segment.start, mark.end == segment.end
         html = format_html(
@@ -73,9 +79,9 @@ def _paint(segment: Segment) -> SafeString:
 def _label(mark: Mark) -> SafeString:
     place = format_html(' id="{}"', mark.place) if mark.place else ""
     return format_html(
-        '<a class="label"{} href="#{}" data-label="{}" aria-label="{}"></a>',
+        '<a class="label"{} href="{}" data-label="{}" aria-label="{}"></a>',
         place,
-        mark.finding,
+        mark.card or f"#{mark.finding}",
         mark.label,
         mark.spoken,
     )

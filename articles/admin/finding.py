@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.contrib import admin
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +16,9 @@ from people.lists import DeskList
 from people.models import Participant
 
 from .bulk import BulkAdmin
+from .labels import at_the_desk, key_of
 from .lists import SHOWN, excerpt
 from .reasons import REASONS
-from .workbench import key_of
 
 # What the history does not tell: who decided and when it says of every record; the places beside a finding follow it.
 UNTOLD = (
@@ -95,5 +94,5 @@ class FindingAdmin(DeskList, BulkAdmin, EditedTogether, KeptHistory):
 
     @admin.display(description=_("in its text"))
     def at_the_desk(self, finding):
-        address = reverse("admin:articles_article_change", args=[finding.article_id])
-        return format_html('<a href="{}#{}">{}</a>', address, key_of(finding), finding.article)
+        address = at_the_desk(finding.article_id, key_of(finding))
+        return format_html('<a href="{}">{}</a>', address, finding.article)

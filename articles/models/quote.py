@@ -35,7 +35,8 @@ class Quote(Finding):
 
     The speaker stands three times: `spoken_by` is the identity, `speaker_name` what attribution understood
     («Алуа Жолдыбалина»), and `source_start..source_end` the words beside the quote («она»). `chain` lists the
-    places, [start, end] each, that lead from those words to the name.
+    places, [start, end] each, that lead from those words to the name. `drafted_start..drafted_end` is the place
+    the machine drew, where an editor has moved the edges since: it is not suggested again beside the editor's.
     """
 
     kind = models.CharField(_("kind"), max_length=20, choices=QuoteKind)
@@ -66,6 +67,8 @@ class Quote(Finding):
     source_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
     cue_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
     cue_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    drafted_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    drafted_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
     group = models.PositiveIntegerField(
         _("interrupted quote"),
         null=True,

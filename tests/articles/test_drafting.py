@@ -133,6 +133,28 @@ def test_a_rejection_is_not_asked_again():
     assert list(Quote.objects.filter(kind="indirect").values_list("review", flat=True)) == [Review.REJECTED]
 
 
+def test_edges_an_editor_moved_are_not_drawn_again_beside_them():
+    article, editor = draft("news", make_extraction()).article, make_editor()
+    quote = article.quotes.get(kind="direct")
+    start = quote.excerpt.index("понятен")
+    deciding.resize(quote, quote.start + start, quote.start + start + len("понятен"), by=editor)
+    draft("news", make_extraction(LONGER))
+    moved = Quote.objects.get(kind="direct")
+    assert (moved.pk, moved.excerpt) == (quote.pk, "понятен")
+    drawn = moved.counted_in[moved.drafted_start : moved.drafted_end]
+    assert drawn == "Закон должен быть понятен каждому"
+
+
+def test_a_quote_an_editor_marked_is_not_suggested_again():
+    article, editor = draft("news", make_extraction()).article, make_editor()
+    deciding.reject(article.quotes.get(kind="direct"), by=editor)
+    Quote.objects.filter(kind="direct").delete()
+    start = article.source_text.index("Закон должен быть понятен")
+    own = deciding.mark_quote(article, start, start + 25, kind="direct", speaker=None, by=editor)
+    draft("news", make_extraction(LONGER))
+    assert Quote.objects.get(kind="direct") == own
+
+
 def test_a_decision_whose_words_are_gone_waits_with_its_old_text():
     article = draft("news", make_extraction()).article
     quote = article.quotes.get(kind="direct")

@@ -31,6 +31,10 @@ def card_of(page, quote):
     return page.locator(f"#quote-{quote.pk}")
 
 
+def open_everything(page):
+    page.evaluate("for (const details of document.querySelectorAll('.desk-bench details')) details.open = true")
+
+
 def tab_to(page, target):
     """Go there as somebody without a mouse does."""
     for _ in range(300):
@@ -90,7 +94,7 @@ def test_a_card_lights_its_words_up_and_the_words_their_card(open_browser, artic
     page.locator("#state-heading").hover()
     page.locator(".desk-source .cue").last.click()
     expect(card_of(page, quote)).to_be_focused()
-    assert "lit" in card_of(page, quote).get_attribute("class")
+    assert "current" in card_of(page, quote).get_attribute("class")
 
 
 def test_the_words_of_a_card_come_into_view_in_a_long_text(open_browser):
@@ -110,13 +114,16 @@ def test_the_text_of_the_page_is_the_text_of_the_source(open_browser, article):
     assert page.locator(".desk-source").text_content() == article.source_text
 
 
-def test_what_was_typed_is_not_lost_without_a_question(open_browser, article):
+def test_what_was_typed_outlives_a_decision_and_is_not_left_without_a_question(open_browser, article):
     page = open_browser()
     open_article(page, article)
     questions = []
     page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.dismiss()))
     page.get_by_label("Headline").press_sequentially("!")
-    card_of(page, article.quotes.first()).get_by_role("button", name="Confirm").click(no_wait_after=True)
+    card_of(page, article.quotes.first()).get_by_role("button", name="Confirm").click()
+    expect(card_of(page, article.quotes.first()).locator(".desk-review")).to_have_text("confirmed")
+    assert questions == []
+    page.get_by_role("link", name="Revisions").first.click(no_wait_after=True)
     expect(page.get_by_label("Headline")).to_have_value("!Круглый стол о языке закона")
     assert questions == ["beforeunload"]
 
@@ -126,6 +133,13 @@ def test_a_phone_needs_no_sideways_scrolling(open_browser, article, place):
     page = open_browser(width=390, height=844)
     open_article(page, article) if place == "the article" else page.goto(f"/admin/{place}")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_article_enlarged_four_times_needs_no_sideways_scrolling(open_browser, article):
+    page = open_browser(width=320, height=256)
+    open_article(page, article)
+    open_everything(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_text_and_cards_stand_side_by_side_and_stacked_on_a_phone(open_browser, article):
@@ -145,9 +159,12 @@ def test_the_language_is_changed_in_the_header(open_browser, article):
 def test_a_speaker_is_searched_among_all_participants_on_the_page_of_the_quote(open_browser, article):
     known = make_participant("Берік Асылов")
     quote = article.quotes.first()
-    page = open_browser()
+    page = open_browser(java_script_enabled=False)
     open_article(page, article)
     card_of(page, quote).get_by_role("link", name="Another speaker…").click()
+    address = page.url
+    page = open_browser()
+    page.goto(address)
     page.locator(".field-spoken_by .select2-selection").click()
     page.keyboard.type("асылов")
     page.locator(".select2-results__option", has_text="Берік Асылов").click()

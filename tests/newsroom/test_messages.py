@@ -47,6 +47,10 @@ LATIN = {
     "reporter",
     "editor",
     "publisher",
+    "Ctrl",
+    "Enter",
+    "Esc",
+    "Shift",
 }
 
 every_catalogue = pytest.mark.parametrize(

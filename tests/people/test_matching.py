@@ -3,7 +3,7 @@
 import pytest
 
 from people.likeness import Likeness
-from people.matching import REASONS, candidates, duplicates, known, search
+from people.matching import REASONS, candidates, candidates_of_each, duplicates, known, search
 from people.models import Kind, Participant
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +175,21 @@ def test_a_search_is_one_query_and_names_everybody_once(django_assert_num_querie
     person = make("Берик Асылов", "Berik Assylov", "Асылов Б.")
     with django_assert_num_queries(1):
         assert list(search("асылов")) == [person]
+
+
+# --- many names at once ------------------------------------------------------------------------------
+
+
+def test_candidates_of_many_names_are_those_of_each_by_as_few_queries_as_there_are_kinds(django_assert_num_queries):
+    for name in ("Асылов", "Б. Асылов", "Берик Асылов", "Berik Assylov", "Алуа Жолдыбалина"):
+        make(name, f"{name} мл.")
+    make("МИД РК", kind=Kind.ORGANIZATION)
+    printed = [
+        ("Берік Асылов", Kind.PERSON),
+        ("А. Жолдыбалина", Kind.PERSON),
+        ("Неизвестный", Kind.PERSON),
+        ("Министерство иностранных дел РК", Kind.ORGANIZATION),
+    ]
+    with django_assert_num_queries(4):  # participants and their other names, of two kinds
+        together = candidates_of_each(printed)
+    assert together == {each: candidates(*each) for each in printed}

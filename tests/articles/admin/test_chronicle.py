@@ -37,8 +37,8 @@ def test_everything_that_happened_stands_there_newest_first(editor):
         "public version 1: publication",
         "article: changed – Publish",
         "participation: changed – rejected",
-        "event: changed – confirmed",
         "quote: changed – confirmed",
+        "event: changed – confirmed",
         "article: changed – Send to review",
         *["participation: made", "quote: made", "article: made", "event: made"],
     ]

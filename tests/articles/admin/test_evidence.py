@@ -64,6 +64,21 @@ def test_the_page_shows_the_text_letter_for_letter_and_every_label_once(text_and
     assert sorted(page.labels) == sorted(mark.label for mark in inside)
 
 
+@given(texts_with_marks(), st.integers(0, 40), st.integers(0, 40))
+def test_a_part_of_the_text_shows_of_each_mark_what_stands_in_it(text_and_marks, start, end):
+    text, marks = text_and_marks
+    start, end = sorted((min(start, len(text)), min(end, len(text))))
+    page = Reader(painted(text, marks, start, end))
+    assert page.text == text[start:end]
+    shown = {mark.finding: text[max(start, mark.start) : min(end, mark.end)] for mark in marks}
+    assert page.words == {finding: words for finding, words in shown.items() if words}
+    assert sorted(page.labels) == sorted(mark.label for mark in marks if start <= mark.start < end)
+
+
+def test_a_carriage_return_reaches_the_page_as_itself_so_that_places_count_alike():
+    assert painted("а\r\nб", []) == "а&#13;\nб"
+
+
 def test_a_name_in_a_quote_in_a_quote_stands_innermost():
     text, spans = marked("Он сказал: «[outer Я слышал: [inner «нет», ответил [name Токаев]].]»")
     marks = [Mark(span.start, span.end, name, name) for name, span in spans.items()]

@@ -1,0 +1,41 @@
+"""What was done to findings, step by step, as their history tells: what was taken back since is left out."""
+
+from collections import defaultdict
+
+from .models import Event, Participation, Quote
+
+UNDO = "undo"  # the reason of a row that takes the row before it back
+MARK, RESIZE, IDENTIFY, REOPEN = "mark", "resize", "identify", "reopen"
+DECISIONS = frozenset({"confirmed", "rejected", MARK, RESIZE, IDENTIFY, REOPEN})
+
+
+def steps_of(model, **which) -> dict[int, list]:
+    """Rows of the history that still count, the oldest first, by the number of their finding."""
+    steps = defaultdict(list)
+    for row in model.history.filter(**which).order_by("history_id"):
+        if row.history_change_reason == UNDO:
+            steps[row.id].pop()
+        else:
+            steps[row.id].append(row)
+    return {number: rows for number, rows in steps.items() if rows and rows[-1].history_type != "-"}
+
+
+def decided_last(article, user) -> list:
+    """The findings of whatever this person decided last in this article and has not taken back: one, or a batch."""
+    moments = defaultdict(list)
+    for model, own in ((Quote, {"article": article}), (Participation, {"article": article}), (Event, _its(article))):
+        mine = model.history.filter(history_user=user, history_change_reason__in=DECISIONS, **own).values("id")
+        for number, rows in steps_of(model, id__in=mine).items():
+            for row in rows:
+                if row.history_user_id == user.pk and row.history_change_reason in DECISIONS:
+                    moments[row.history_date].append((model, number))
+    if not moments:
+        return []
+    by_model = defaultdict(list)
+    for model, number in moments[max(moments)]:
+        by_model[model].append(number)
+    return [finding for model, numbers in by_model.items() for finding in model.objects.filter(pk__in=numbers)]
+
+
+def _its(article):
+    return {"id": article.event_id}
