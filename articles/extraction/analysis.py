@@ -150,6 +150,15 @@ def is_known(word: str) -> bool:
     return any(reading.is_known for reading in parses(word.lower()))
 
 
+PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})  # OpenCorpora's words for names
+
+
+def may_begin_a_subject(word: str) -> bool:
+    """«Врачи», «Немецкая»: a common noun or an adjective that may stand in the nominative."""
+    likeliest = parses(word.lower())[0].tag
+    return likeliest.case == "nomn" and likeliest.POS in ("NOUN", "ADJF") and not PROPER & likeliest.grammemes
+
+
 class DictionaryName(NamedTuple):
     """A name as the dictionary declines it: part given | patronymic | surname, forms by case."""
 

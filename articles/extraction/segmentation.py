@@ -10,7 +10,7 @@ import razdel
 from razdel.segmenters.punct import DASHES
 from razdel.segmenters.tokenize import ATOM, INT, PUNCT
 
-from .analysis import is_known, is_only_verb
+from .analysis import is_known, is_only_verb, may_begin_a_subject
 from .records import Reading, Segment, Span
 
 # A sentence of news has ten to eighty tokens. What is longer is a table or has no full stops: it is cut, because
@@ -28,9 +28,16 @@ def segment(reading: Reading) -> tuple[Segment, ...]:
     return tuple(
         Segment(Span(piece[0].start, piece[-1].end), number, piece)
         for number, paragraph in enumerate(reading.paragraphs)
-        for sentence in sentences(reading.text, paragraph)
+        for sentence in _sentences_of(reading.text, number, paragraph)
         for piece in _pieces(reading.text, tokens(reading.text, sentence))
     )
+
+
+def _sentences_of(text, number, paragraph):
+    found = sentences(text, paragraph)
+    if number or len(paragraph) < SHORTEST_LEAD or not found:
+        return found
+    return [*_headlines_apart(text, found[0]), *found[1:]]
 
 
 def sentences(text: str, paragraph: Span) -> list[Span]:
@@ -40,6 +47,40 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
         for found in razdel.sentenize(stretch.of(text))
         if found.text
     ]
+
+
+# --- a headline that ran into the text ------------------------------------------------------------
+
+# «Врачи предупредили о новом вирусе Врачи столичной больницы предупредили …»: a text that came as one line. Behind the
+# headline a capital begins a common noun or its adjective in the nominative, and much of the headline is said again.
+SHORTEST_LEAD = 250  # code points; a shorter first line is a headline itself, or a sentence
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 20, 250
+AGAIN = 250  # code points behind the headline
+CONTENT_WORD = re.compile(r"\w{5,}")
+STEM = 5  # letters
+FEWEST_STEMS = 3
+RUN_ON = re.compile(r'(?<=[\w»”"]) (?=([А-ЯЁ][а-яё]+)(?![\w-]))')
+
+
+def _headlines_apart(text: str, lead: Span) -> Iterator[Span]:
+    """The first sentence; in parts, where headlines ran into it."""
+    start = lead.start
+    for seam in RUN_ON.finditer(text, lead.start, min(lead.end, lead.start + 2 * LONGEST_HEADLINE)):
+        headline = Span(start, seam.start())
+        if SHORTEST_HEADLINE <= len(headline) <= LONGEST_HEADLINE and _is_said_again(text, headline, seam[1]):
+            yield headline
+            start = seam.end()
+    yield Span(start, lead.end)
+
+
+def _is_said_again(text, headline, word):
+    stems = _stems(headline.of(text))
+    again = stems & _stems(text[headline.end : headline.end + AGAIN])
+    return len(stems) >= FEWEST_STEMS and 2 * len(again) >= len(stems) and may_begin_a_subject(word)
+
+
+def _stems(words):
+    return {word[:STEM] for word in CONTENT_WORD.findall(words.lower())}
 
 
 def tokens(text: str, sentence: Span) -> tuple[Span, ...]:
@@ -73,6 +114,7 @@ def _tokens_of(before: str, word: str, behind: str) -> tuple[tuple[int, int], ..
 
 # Where mark-up was stripped from a page a link's words stick to their neighbours: «ранееПрезидент», «Атырауприбыл».
 CAPITAL_WITHIN = re.compile(r"[а-яё](?=[А-ЯЁ][а-яё]|[А-ЯЁ]$)")
+THAT = "что"  # «уверяют, чтоновое здание»
 LETTERS = re.compile(r"[А-ЯЁ]?[а-яё]+")
 SHORTEST_WORD = 4  # letters; shorter ones are found in too many words they do not belong to
 SHORTEST_VERB = 6
@@ -92,6 +134,8 @@ def _apart(start: int, token: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=50_000)
 def _seam(word: str) -> int | None:
+    if word.startswith(THAT) and not is_known(word) and is_known(word[len(THAT) :]):
+        return len(THAT)
     if not SHORTEST_WORD < len(word) <= LONGEST_WORD:
         return None
     if (capital := CAPITAL_WITHIN.search(word)) is not None:

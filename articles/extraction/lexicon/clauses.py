@@ -12,8 +12,13 @@ THAT = words("что чтобы будто якобы")
 QUESTIONS = words("почему какой насколько сколько зачем")
 ABOUT = words("о об обо про")
 AT = words("на")
+TO = words("к ко")
+IN = words("в во")
+FOR = words("за")
+WITH = words("с со")
 BLAMED_FOR = words("в во за")
 FOR_OR_AGAINST = words("за против")
+TEAMS = words("сборная команда клуб дубль молодёжка")
 
 # What may stand before «по его словам» while it still opens its sentence.
 CONNECTIVES = words("""
@@ -22,12 +27,13 @@ CONNECTIVES = words("""
 """)
 CONJUNCTIONS = words("но а и однако поскольку хотя что потому")
 
-# «после того, как …», «не так …, как …»: this «как» compares.
-COMPARED = words("того том тем")
+# «после того, как …», «на вопрос, как …», «не так …, как …»: this «как» compares or asks; not «между тем, как».
+COMPARED = words("того том тем вопрос")
 COMPARING = words("так такой столь")
 
 # Words that point at a clause and say nothing themselves; two words that point at the sentence before.
-POINTERS = words("это тот то что который он она они")
+POINTERS = words("это тот то что который он она они весь всё")
+POINTING = words("этот такой данный")
 POINTING_BACK = frozenset(
     (("об", "этом"), ("к", "такому"), ("к", "таким"), ("с", "таким"), ("такое", "мнение"), ("такое", "заявление"))
 )

@@ -126,7 +126,7 @@ LOOSE_WORDS = words("""
 """)
 
 # «передает ТАСС» behind somebody's words: the wire carries them, it does not say them.
-CARRYING = words("передавать передать приводить привести")
+CARRYING = words("передавать передать приводить привести зачитать зачитывать огласить")
 
 # Callings by which nobody means who holds an office of state: «журналист» is no minister.
 CALLINGS = words("""

@@ -9,6 +9,7 @@ from .direct import Direct, find_direct
 from .echoes import find_echoes
 from .fragments import find_fragments
 from .indirect import Indirect, find_indirect
+from .interview import find_interview
 from .page import Page
 from .pieces import in_pieces
 
@@ -16,11 +17,13 @@ from .pieces import in_pieces
 def find_quotations(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Quotation, ...]:
     """Reported speech in text order."""
     page = Page.of(reading, sentences)
-    direct = find_direct(page)
-    indirect = find_indirect(page, [found.outer for found in direct if not _is_release(page, found)])
-    fragments = find_fragments(page, indirect, [found.outer for found in direct])
+    interview = find_interview(page)
+    direct = find_direct(page, interview.spoken)
+    narrated = [found.outer for found in direct if not _is_release(page, found)]
+    indirect = find_indirect(page, [*interview.spoken, *narrated])
+    fragments = find_fragments(page, indirect, [*interview.spoken, *(found.outer for found in direct)])
     quotations = [
-        *in_pieces(direct, WORDS),
+        *in_pieces((*direct, *interview.answers), WORDS),
         *(_quotation(QuotationKind.INDIRECT, found) for found in indirect),
         *(_quotation(QuotationKind.DIRECT, found) for found in fragments),
     ]

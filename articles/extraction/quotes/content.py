@@ -12,14 +12,16 @@ from ..lexicon.clauses import (
     CONNECTIVES,
     DASHES,
     POINTERS,
+    POINTING,
     QUESTIONS,
     RIM,
     STOPS,
+    TEAMS,
     THAT,
 )
-from ..lexicon.cues import FRAMES, PASSING_ON, Frame
+from ..lexicon.cues import ACCOMPANYING, EVALUATIVE, FRAMES, JUDGEMENTS, PASSING_ON, SAYING_FRAMES, Frame
 from ..records import Sentence, Span
-from .phrases import MARKS, first_at, is_verb_form, predicates, stretch
+from .phrases import MARKS, STEPS, first_at, is_attribute, is_verb_form, predicates, stretch
 from .reports import Report
 
 ADDRESS = 14  # words between a cue and its «что»: «заявил на брифинге в Астане журналистам, что»
@@ -55,6 +57,33 @@ def next_comma(report: Report, start: int) -> int | None:
     return next((index for index in range(start, len(tokens)) if tokens[index].text == ","), None)
 
 
+def past_attributes(report: Report, index: int) -> int:
+    """Index behind what is said of the speaker: «как сказал Котов, [возглавляющий штаб,] …», «[на которого …,] …»."""
+    sentence, tokens = report.sentence, report.sentence.tokens
+    index += index < len(tokens) and tokens[index].text == ","
+    near = (place for place in (index, index + 1) if place < len(tokens))
+    opening = next((place for place in near if _describes(report, place)), None)
+    if opening is None or (opening > index and tokens[index].pos != "ADP"):
+        return index
+    verb = opening if is_attribute(tokens[opening]) else _clause_of(sentence, opening)
+    comma = next_comma(report, max(verb, opening))
+    return index if comma is None else comma + 1
+
+
+def _describes(report, index):
+    token, head = report.sentence.tokens[index], report.sentence.tokens[report.sentence.tokens[index].head]
+    return token.lemma == "который" or (is_attribute(token) and report.source.contains(head.span))
+
+
+def _clause_of(sentence, index):
+    """The verb of the clause that «который» opens."""
+    for _ in range(STEPS):
+        if sentence.tokens[index].rel.startswith("acl") or sentence.tokens[index].head < 0:
+            break
+        index = sentence.tokens[index].head
+    return index
+
+
 def opens_its_clause(report: Report, start: int) -> bool:
     """Is the cue at the head of its clause, with nothing but a conjunction or an opening adverb before it?"""
     tokens = report.sentence.tokens
@@ -69,7 +98,8 @@ def introduced_by_as(report: Report) -> int | None:
         first = first_at(report.sentence, report.source.start)
     for index in (first - 1, first - 2):
         if report.word(index) == "как":
-            compares = COMPARED & {report.word(index - 1), report.word(index - 2)}
+            near = {report.word(index - 1), report.word(index - 2)}
+            compares = COMPARED & near and report.word(index - 3) != "между"
             return None if compares or any(report.word(word) in COMPARING for word in range(index)) else index
     return None
 
@@ -80,18 +110,37 @@ def conjunction(report: Report) -> int | None:
     for index in range(report.last + 1, min(report.last + ADDRESS, len(tokens))):
         token, before = tokens[index], report.word(index - 1)
         if token.text.lower() in THAT and before in (",", "то", "том"):
-            return index
+            return None if _is_anothers(report, index) else index
         if token.lemma in QUESTIONS and before == "," and report.word(index - 2) != "том":
             return index - 1
-        if token.text in DASHES or (predicates(token) and not token.rel.startswith("acl")):
+        if token.text in DASHES or _is_a_cue(token) or (predicates(token) and not token.rel.startswith("acl")):
             return None
     return None
 
 
-def infinitive_after(report: Report) -> int | None:
-    """Index where the infinitive's own words begin: «поручил министрам [до мая завершить работу]»."""
+def _is_anothers(report, that):
+    """«отметил случай, когда судья встал, чтобы …», «говорит тот факт, что», «комментируя слова о том, что»: the
+    clause says what for, or of what."""
+    between = report.sentence.tokens[report.last + 1 : that]
+    if report.token.lemma in ACCOMPANYING and any(token.lemma in SAYING_FRAMES for token in between):
+        return True
+    acts = any(predicates(token) or is_verb_form(token, "Inf") for token in between)
+    is_aim = report.word(that) == "чтобы" and acts
+    is_witness = report.token.lemma in ("говорить", "свидетельствовать")
+    return is_aim or (is_witness and any(token.lemma == "факт" for token in between))
+
+
+def _is_a_cue(token):
+    """«признал вину, рассказав, что», «согласны и власти, которые считают, что»: the clause is this word's."""
+    if is_verb_form(token, "Conv") and token.lemma in ACCOMPANYING:
+        return False
+    return Frame.CLAUSE in FRAMES.get(token.lemma, Frame(0)) and is_verb_form(token, "Fin", "Conv")
+
+
+def infinitive_after(report: Report, end: int | None = None) -> int | None:
+    """Index where the infinitive's own words begin: «поручил министрам [до мая завершить работу]»; before `end`."""
     tokens = report.sentence.tokens
-    for index in range(report.last + 1, min(report.last + ADDRESS, len(tokens))):
+    for index in range(report.last + 1, min(report.last + ADDRESS, end or len(tokens), len(tokens))):
         if is_verb_form(tokens[index], "Inf"):
             inside = set(report.sentence.subtree(index))
             while index - 1 > report.last and index - 1 in inside:
@@ -119,9 +168,26 @@ def _preposition(sentence: Sentence, noun: int) -> int:
     )
 
 
-def only_points(report: Report, child: int, topics: frozenset[str]) -> bool:
-    """«об этом», «о том», «о погоде»: a pointer to a clause or a mere topic, no content of its own."""
-    return report.sentence.tokens[child].lemma in POINTERS | topics
+def only_points(report: Report, child: int, topics: frozenset[str] = frozenset()) -> bool:
+    """«об этом», «эти действия», «о погоде»: a pointer or a mere topic, no content of its own."""
+    tokens, beside = report.sentence.tokens, report.sentence.children(child)
+    pointing = [index for index in beside if tokens[index].lemma in POINTING]
+    is_pointed_at = pointing and all(index in pointing or tokens[index].pos in ("ADP", "PUNCT") for index in beside)
+    return tokens[child].lemma in POINTERS | topics or bool(is_pointed_at)
+
+
+def judges(report: Report, noun: int) -> bool:
+    """«важность», «высокий профессионализм»: the noun, or the adjective with it, judges."""
+    tokens = report.sentence.tokens
+    beside = (tokens[child].lemma for child in report.sentence.children(noun) if tokens[child].rel == "amod")
+    return tokens[noun].lemma in JUDGEMENTS or any(lemma in EVALUATIVE for lemma in beside)
+
+
+def is_a_side(report: Report, child: int) -> bool:
+    """«выступает за сборную», «против «Восхода»»: for whom somebody plays; nothing is said."""
+    token = report.sentence.tokens[child]
+    is_somebody = token.entity != "O" or token.feat("Animacy") == "Anim" or token.lemma in TEAMS
+    return is_somebody or token.lemma == "который"
 
 
 def marks_follow(report: Report) -> bool:
@@ -185,19 +251,34 @@ def trimmed(sentence: Sentence, start: int, end: int) -> Span | None:
 
 
 def _clause_start(report, end):
-    """Index behind «О том, что», «несмотря на то, что», a colon or a semicolon: what stands before is not reported."""
+    """Index behind «О том, что», «несмотря на то, что», a colon or a semicolon, or of «которые, по его словам,»: what
+    stands before is not reported."""
+    tokens = report.sentence.tokens
     for index in range(end - 1, 0, -1):
         if report.word(index) in (":", ";") or (
             report.word(index) == "что" and report.word(index - 2) in ("то", "том")
         ):
             return index + 1
+        if report.word(index) == "что" and index <= OPENING and _is_the_narrators(tokens[index - 2]):
+            return index + 1
+        if tokens[index].lemma == "который" and report.word(index - 1) == "," and report.word(index + 1) == ",":
+            return index
     return 0
 
 
+def _is_the_narrators(token):
+    """«Стоит отметить, что», «Напомним, что»"""
+    return token.lemma in FRAMES and (token.feat("Person") == "1" or is_verb_form(token, "Inf"))
+
+
 def _furthest(report):
-    """The last token a report may reach: «Обвинив соседей в нарушениях, страна вышла …» ends before its main clause."""
+    """The last token a report may reach: «Обвинив соседей в нарушениях, страна вышла …» ends before its main clause,
+    «соседа, обвинённого ею в нарушениях, осудили» and «слова министра о том, что …, удивили» with the cue's own words.
+    """
     last = len(report.sentence.tokens) - 1
-    if is_verb_form(report.token, "Conv") and report.token.head > report.verb:
+    before_its_clause = is_verb_form(report.token, "Conv") and report.token.head > report.verb
+    is_noun = report.token.pos == "NOUN" and not report.according
+    if before_its_clause or is_attribute(report.token) or is_noun:
         last = min(last, max(report.sentence.subtree(report.verb)))
     return last
 
@@ -207,11 +288,33 @@ def _resumes(report, start, index):
     token = report.sentence.tokens[index]
     if token.text == ":" and report.word(index + 1) in MARKS:
         return True
+    if token.text == '"':
+        return _closes_what_stands_around(report, start, index)
     if token.text in ("»", "”"):
         return _closes_more_than_it_opened(report.sentence.tokens[start : index + 1])
     if token.text == "," or token.text in DASHES or token.rel == "cc":
-        return _narrators_verb_follows(report, index + 1)
+        return _narrators_verb_follows(report, index + 1) or _another_speaks(report, index + 1)
     return False
+
+
+def _another_speaks(report, index):
+    """«…, а министр заявил, что …»: behind the comma somebody else is reported."""
+    tokens = report.sentence.tokens
+    if report.word(index) not in ("а", "но", "однако"):
+        return False
+    for place in range(index + 1, min(index + ADDRESS, len(tokens))):
+        if tokens[place].text in ",:«»":
+            return False
+        if is_verb_form(tokens[place], "Fin"):
+            opens = report.word(place + 1) == "," or report.word(place + 2) == ","
+            return opens and _is_a_cue(tokens[place]) and bool(THAT & {report.word(place + 2), report.word(place + 3)})
+    return False
+
+
+def _closes_what_stands_around(report, start, index):
+    """`…", – передает пресс-служба`: a straight mark without a partner among the words, and punctuation behind it."""
+    marks = [token for token in report.sentence.tokens[start : index + 1] if token.text == '"']
+    return len(marks) % 2 == 1 and report.word(index + 1) in DASHES | {","}
 
 
 def _closes_more_than_it_opened(tokens):
@@ -236,7 +339,10 @@ def _stands_beside_the_cue(report, verb):
     if token.head == report.verb and token.rel in ("conj", "advcl", "parataxis"):
         return True
     if is_verb_form(token, "Conv"):
-        return token.lemma in FRAMES and report.word(verb - 1) == ","
+        if token.lemma == "говорить":  # «строго говоря»
+            return report.word(verb - 1) == ","
+        adverb = report.sentence.tokens[verb - 1].pos == "ADV"
+        return token.lemma in FRAMES and report.word(verb - 1 - adverb) == ","
     if token.lemma in PASSING_ON or (token.lemma in FRAMES and _shares_the_speaker(report, verb)):
         return True
     return token.lemma in FRAMES and report.word(verb - 1) == "," and _ends_the_sentence(report, verb)
@@ -256,7 +362,8 @@ def _shares_the_speaker(report, verb):
     )
     if not opens_a_clause and Frame.INFINITIVE not in FRAMES[sentence.tokens[verb].lemma]:
         return False
-    return not any(sentence.tokens[child].rel.startswith("nsubj") for child in sentence.children(verb))
+    subjects = (child for child in sentence.children(verb) if sentence.tokens[child].rel.startswith("nsubj"))
+    return all(subject < report.first for subject in subjects)
 
 
 def _narrator_goes_on(report, index):
@@ -279,6 +386,8 @@ def _narrator_goes_on(report, index):
 def start_of_insertion(report: Report) -> int | None:
     """Index where «, считает он» begins; None where the cue does not follow a comma or a dash."""
     first = report.first
+    if report.word(first - 1) in THAT:
+        return None
     while (
         first > 0
         and report.first - first < INSERTION
@@ -300,8 +409,14 @@ def end_of_insertion(report: Report) -> int | None:
 
 
 def ends_with(report: Report, index: int) -> bool:
-    """Does the sentence end at token `index`, but for an agency's credit?"""
+    """Does the sentence end at token `index`, but for an agency's credit or what the speaker does meanwhile?"""
     tokens = report.sentence.tokens
     if index >= len(tokens) or tokens[index].text in STOPS:
+        return True
+    if (
+        index + 1 < len(tokens)
+        and is_verb_form(tokens[index + 1], "Conv")
+        and _stands_beside_the_cue(report, index + 1)
+    ):
         return True
     return index + 1 < len(tokens) and tokens[index + 1].lemma in PASSING_ON

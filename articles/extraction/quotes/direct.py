@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..lexicon.cues import Frame
 from ..records import Span
 from .cover import Cover
-from .marks import DEEPEST, Marked
+from .marks import BETWEEN_LISTED, DEEPEST, Marked
 from .page import Page
 from .phrases import MARKS, is_verb_form, predicates, speaks_of_oneself, stretch
 from .tags import DASHES, FIRST_WORDS, SPACE, TAIL, end_of_tag, last_report, lead_before, speech_noun, tag_after, tag_at
 
 ANY_MARK = frozenset('«»„“”"')
 HEADLINE = 160  # letters
-BETWEEN_LISTED = (",", "и", ", и", ";")
+NAME_WITHIN = 6  # words behind the colon
 LONGEST_LIST = 10
 LONGEST_SPEECH = 8  # paragraphs without marks
 FEWEST_WORDS = 5  # a block of marks without a cue is somebody's words only when it is long enough for a sentence
 INSERTED = re.compile(r"[,!?…»](?:\s|\u00a0)*[–—-](?:\s|\u00a0)+")
+ITALICS = "'"  # what mark-up left behind
+STOPS_BEFORE = frozenset(".!?…")  # the space between two sentences was lost
 RESUMED = re.compile(r"[.,!?…]*(?:\s|\u00a0)*[–—-]?(?:\s|\u00a0)*")
 
 
@@ -47,13 +50,13 @@ def interrupted(page: Page, marked: Marked) -> Direct | None:
         if tag is None:
             continue
         first = first or tag
-        pieces.append(_words(page, start, found.start() + (page.text[found.start()] in "!?…")))
+        pieces.append(words_between(page, start, found.start() + (page.text[found.start()] in "!?…")))
         end = min(end_of_tag(tag), marked.inner.end)
         start = RESUMED.match(page.text, end, marked.inner.end).end()
     if first is None:
         return None
     if start < marked.inner.end:
-        pieces.append(_words(page, start, marked.inner.end))
+        pieces.append(words_between(page, start, marked.inner.end))
     pieces = tuple(piece for piece in pieces if piece is not None)
     return Direct("interrupted", pieces, first.cue, first.source, marked.outer) if pieces else None
 
@@ -78,10 +81,16 @@ def so_said(page: Page, marked: Marked) -> Direct | None:
 def speaker_then_words(page: Page, marked: Marked) -> Direct | None:
     """Министр сказал: «Мы продолжаем строить дороги»."""
     lead = lead_before(page, marked.outer.start)
-    if lead is None:
+    if lead is None or _only_names(page, marked):
         return None
     report = last_report(page, *lead)
     return None if report is None else _direct(page, "speaker_then_words", marked, report)
+
+
+def _only_names(page: Page, marked: Marked) -> bool:
+    """«Шансы есть: «Восход» располагает тремя голосами»: the sentence goes on with the name's own verb."""
+    after = page.text[page.skip(marked.outer.end, SPACE) :][:1]
+    return after.islower() and not _has_a_predicate(page, marked.inner)
 
 
 def name_then_words(page: Page, marked: Marked) -> Direct | None:
@@ -106,12 +115,35 @@ def words_then_headline(page: Page, marked: Marked) -> Direct | None:
     """«Уходите немедленно»: депутаты призывают министра подать в отставку"""
     paragraph = page.paragraphs[page.paragraph_at(marked.outer.start)]
     after = page.skip(marked.outer.end, SPACE + ":.")
-    is_apart = ":" in page.text[marked.outer.end : after] or page.text[paragraph.end - 1] != "."
+    is_apart = ":" in page.text[marked.outer.end : after] or _ends_apart(page, marked, paragraph)
     where = page.words_from(after) if is_apart else None
     if where is None or len(paragraph) > HEADLINE or page.skip(paragraph.start, SPACE) != marked.outer.start:
         return None
     report = next((report for report in page.reports[where[0]] if report.first >= where[1]), None)
-    return None if report is None or report.source is None else _direct(page, "words_then_headline", marked, report)
+    if report is not None and report.source is not None:
+        return _direct(page, "words_then_headline", marked, report)
+    name = _first_name(page.sentences[where[0]], where[1]) if ":" in page.text[marked.outer.end : after] else None
+    return name and Direct("words_then_headline", _pieces(page, marked), None, name, marked.outer)
+
+
+def _ends_apart(page, marked, paragraph):
+    """«Хватит ждать?» Депутаты призывают министра уйти; not «Восход» требует ответа."""
+    ends = page.text[marked.inner.end - 1] in "?!…" or page.text[marked.outer.end : marked.outer.end + 1] in "?!.,…"
+    return ends and page.text[paragraph.end - 1] != "."
+
+
+def _first_name(sentence, first):
+    """«…: Олег Котов о дорогах»: the name that opens the rest of a headline, with a word or two for its office."""
+    tokens = sentence.tokens
+    for index in range(first, min(first + NAME_WITHIN, len(tokens))):
+        if tokens[index].entity == "B-PER" and tokens[index].feat("Case") == "Nom":
+            last = index
+            while last + 1 < len(tokens) and tokens[last + 1].entity == "I-PER":
+                last += 1
+            return stretch(sentence, index, last)
+        if tokens[index].pos in ("ADP", "SCONJ", "ADV", "PUNCT") or predicates(tokens[index]):
+            return None
+    return None
 
 
 def words_then_name(page: Page, marked: Marked) -> Direct | None:
@@ -249,7 +281,7 @@ def block_set_off(page: Page, paragraph: Span) -> Direct | None:
 def _block(page, rule, paragraph, cue, source):
     start = page.skip(paragraph.start, SPACE)
     block = Span(start, _end_of_stanza(page, page.paragraph_at(start)))
-    words = _words(page, block.start, block.end)
+    words = words_between(page, block.start, block.end)
     return words and Direct(rule, (words,), cue, source, block)
 
 
@@ -274,13 +306,15 @@ def marks_lost(page: Page, paragraph: Span) -> Direct | None:
 BLOCK_RULES = (dash_reply, block_after_colon, block_set_off, marks_lost)
 
 
-def find_direct(page: Page) -> list[Direct]:
-    """Direct speech of a whole sentence or more; fragments inside a sentence are found with what reports them."""
-    found, covered = [], 0
+def find_direct(page: Page, spoken: Iterable[Span] = ()) -> list[Direct]:
+    """Direct speech of a whole sentence or more, outside of what is `spoken` already; fragments inside a sentence are
+    found with what reports them."""
+    found, covered, answered = [], 0, Cover(spoken)
     for marked in page.marked:
         if (
             marked.outer.start >= covered
             and marked.depth < DEEPEST
+            and not answered.holds(marked.inner.start)
             and (direct := _first(RULES, page, marked)) is not None
         ):
             found.append(direct)
@@ -288,7 +322,7 @@ def find_direct(page: Page) -> list[Direct]:
     taken = Cover(direct.outer for direct in found)
     covered = 0
     for paragraph in page.paragraphs:
-        if paragraph.start < covered or taken.touches(paragraph):
+        if paragraph.start < covered or taken.touches(paragraph) or answered.touches(paragraph):
             continue
         direct = _first(BLOCK_RULES, page, paragraph)
         while direct is not None:
@@ -393,6 +427,8 @@ def _begins_a_sentence(page, marked):
     place = page.sentence_at(marked.outer.start)
     if place < 0:
         return False
+    if page.text[marked.outer.start - 1 : marked.outer.start] in STOPS_BEFORE:
+        return True
     start = max(page.sentences[place].span.start, page.paragraphs[page.paragraph_at(marked.outer.start)].start)
     return page.skip(start, SPACE + DASHES + "'…") >= marked.outer.start
 
@@ -420,14 +456,14 @@ def _direct(page, rule, marked, report):
 
 
 def _pieces(page, marked):
-    words = _words(page, marked.inner.start, marked.inner.end)
+    words = words_between(page, marked.inner.start, marked.inner.end)
     return (words,) if words else (marked.inner,)
 
 
-def _words(page: Page, start: int, end: int) -> Span | None:
+def words_between(page: Page, start: int, end: int) -> Span | None:
     """The stretch without spaces, without a comma or a dash at its end and without one final full stop."""
-    start = page.skip(start, SPACE)
-    end = page.skip_back(end, SPACE)
+    start = page.skip(start, SPACE + ITALICS + "–—")
+    end = page.skip_back(end, SPACE + ITALICS)
     end = page.skip_back(end, SPACE + ",–—")
     if page.text[end - 1 : end] == "." and page.text[end - 2 : end - 1] not in (".", ""):
         end -= 1

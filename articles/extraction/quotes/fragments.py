@@ -41,6 +41,15 @@ def words_beside_a_cue(page: Page, marked: Marked, reports: list[Indirect]) -> I
     return Indirect("words_beside_a_cue", marked.inner, before[-1].cue, before[-1].source)
 
 
+def words_according_to(page: Page, marked: Marked, reports: list[Indirect]) -> Indirect | None:
+    """По словам губернатора Олега Котова, «уже тогда город жил по другим правилам»."""
+    cues = page.reports[page.sentence_at(marked.outer.start)]
+    cue = next((cue for cue in cues if cue.according and cue.source and cue.source.end < marked.outer.start), None)
+    if cue is None or page.text[cue.source.end : marked.outer.start].strip() != ",":
+        return None
+    return Indirect("words_according_to", marked.inner, cue.cue, cue.source)
+
+
 def words_beside_a_noun(page: Page, marked: Marked, reports: list[Indirect]) -> Indirect | None:
     """Депутат бросил фразу о «затишье перед бурей»."""
     sentence = page.sentences[page.sentence_at(marked.outer.start)]
@@ -50,6 +59,8 @@ def words_beside_a_noun(page: Page, marked: Marked, reports: list[Indirect]) -> 
         return None
     verb = sentence.tokens[cue.first].head
     source = cue.source or (source_of(sentence, verb) if verb >= 0 and predicates(sentence.tokens[verb]) else None)
+    if source is None or source.overlaps(marked.outer) or source == cue.cue:
+        return None
     return Indirect("words_beside_a_noun", marked.inner, cue.cue, source)
 
 
@@ -68,7 +79,7 @@ def words_beside_an_infinitive(page: Page, marked: Marked, reports: list[Indirec
 
 
 def words_beside_a_verb(page: Page, marked: Marked, reports: list[Indirect]) -> Indirect | None:
-    """Депутат сравнил новый проект с «карточным домиком»."""
+    """Депутат окрестил новый проект «карточным домиком»."""
     sentence = page.sentences[page.sentence_at(marked.outer.start)]
     mark = first_at(sentence, marked.outer.start)
     verb = next((index for index in range(mark - 1, -1, -1) if predicates(sentence.tokens[index])), None)
@@ -102,6 +113,7 @@ def words_go_on(page: Page, marked: Marked, reports: list[Indirect]) -> Indirect
 RULES = (
     words_in_a_report,
     words_beside_a_cue,
+    words_according_to,
     words_beside_a_noun,
     words_beside_an_infinitive,
     words_beside_a_verb,
@@ -177,7 +189,8 @@ def _is_a_name(page, marked):
     words = [token for token in sentence.between(marked.inner) if token.pos != "PUNCT"]
     if not words or all(token.entity != "O" for token in words):
         return True
-    if any(token.lemma in SO_CALLED for token in sentence.tokens[max(first - NAMED_WITHIN, 0) : first]):
+    before = sentence.tokens[max(first - NAMED_WITHIN, 0) : first]
+    if any({token.lemma, token.text.lower()} & SO_CALLED for token in before):
         return True
     if len(words) == 1 and not _judges(sentence, first):
         return True

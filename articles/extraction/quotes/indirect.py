@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ..lexicon.clauses import ABOUT, AT, BLAMED_FOR, FOR_OR_AGAINST, POINTING_BACK
-from ..lexicon.cues import ACTIONS, JUDGEMENTS, TOPICS, TOWARDS, Frame
+from ..lexicon.clauses import ABOUT, AT, BLAMED_FOR, FOR, FOR_OR_AGAINST, IN, POINTING_BACK, TO, WITH
+from ..lexicon.cues import ACTIONS, CREDIT_VERBS, REFERENCES, TOPICS, TOWARDS, Frame
 from ..records import Span
 from . import content
 from .cover import Cover
+from .marks import BETWEEN_LISTED
 from .page import Page
 from .phrases import MARKS, is_verb_form, predicates
-from .reports import Report, can_judge, credits_a_carrier, was_told
+from .reports import Report, can_judge, credits_a_carrier, was_blamed, was_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Indirect:
 
 
 OBJECTS = Frame.ABSTRACT | Frame.OBJECT | Frame.ANYTHING
-GOVERNED = {Frame.ABOUT: ABOUT, Frame.AT: AT}
+CLAUSES = Frame.CLAUSE | Frame.SAYING
+GOVERNED = {Frame.ABOUT: ABOUT, Frame.AT: AT, Frame.TO: TO, Frame.IN: IN, Frame.FOR: FOR}
 
 # --- the rules, in the order they are asked ------------------------------------------------------
 
@@ -37,7 +40,7 @@ def according_to(report: Report) -> Span | None:
         return None
     after = content.after_source(report)
     if content.opens_its_clause(report, report.first):
-        return content.to_the_end(report, after)
+        return content.to_the_end(report, content.past_attributes(report, after))
     if content.ends_with(report, after):
         return content.up_to(report, report.first)
     return content.whole_clause(report)
@@ -54,23 +57,25 @@ def as_somebody_says(report: Report) -> Span | None:
     if comma is None:
         return content.up_to(report, start)
     if content.opens_its_clause(report, start):
-        return content.to_the_end(report, comma + 1)
+        return content.to_the_end(report, content.past_attributes(report, comma + 1))
     return content.whole_clause(report)
 
 
 def clause_with_that(report: Report) -> Span | None:
     """Депутат подчеркнул, что новые нормы открывают большие возможности."""
-    if Frame.CLAUSE not in report.frames or report.is_nobodys or (report.is_written and not can_judge(report)):
+    if not report.frames & CLAUSES or report.is_nobodys or (report.is_written and not can_judge(report)):
         return None
     that = content.conjunction(report)
-    return None if that is None else content.to_the_end(report, that + 1)
+    if that is None or (Frame.INFINITIVE in report.frames and content.infinitive_after(report, that) is not None):
+        return None  # «предложил сделать то же, что»
+    return content.to_the_end(report, that + 1)
 
 
 def infinitive(report: Report) -> Span | None:
     """Президент призвал граждан принять участие в референдуме."""
     if Frame.INFINITIVE not in report.frames or was_told(report):
         return None
-    if report.token.feat("Voice") != "Pass" and not can_judge(report):
+    if report.token.feat("Voice") != "Pass" and not (can_judge(report) or report.is_somebodys):
         return None
     start = content.infinitive_after(report)
     if start is not None and report.token.lemma in TOWARDS:
@@ -80,11 +85,22 @@ def infinitive(report: Report) -> Span | None:
 
 def about_something(report: Report) -> Span | None:
     """Премьер заявила о готовности сформировать новое правительство."""
-    if was_told(report) or (report.source is not None and not can_judge(report)):
+    if was_told(report) or report.is_nobodys or credits_a_carrier(report):
+        return None
+    if report.source is not None and not can_judge(report):
         return None
     for child, preposition in content.complements(report):
+        if child < report.first and preposition in IN | FOR:
+            continue  # «В своём интервью он признался»
+        if preposition in FOR and report.source is None:
+            continue  # «её критикуют за песню»
+        if preposition in AT and report.token.feat("Voice") == "Pass":
+            continue  # «указано на сайте»
+        if Frame.ABOUT_A_JUDGEMENT in report.frames and preposition in ABOUT and content.judges(report, child):
+            return content.complement(report, child)
         governed = any(frame in report.frames and preposition in words for frame, words in GOVERNED.items())
-        if governed and not content.only_points(report, child, TOPICS):
+        topics = REFERENCES if report.token.lemma in ("сослаться", "ссылаться") else TOPICS
+        if governed and not content.only_points(report, child, topics):
             return content.complement(report, child)
     return None
 
@@ -95,7 +111,8 @@ def naming(report: Report) -> Span | None:
         return None
     if report.token.feat("Voice") == "Pass" or is_verb_form(report.token, "Part"):
         return None
-    named = [child for child, _ in content.complements(report) if report.rel(child) in ("obj", "xcomp", "obl", "iobj")]
+    relations = ("obj", "xcomp", "obl", "iobj")
+    named = [child for child, before in content.complements(report) if not before and report.rel(child) in relations]
     in_the_instrumental = any(report.sentence.tokens[child].feat("Case") == "Ins" for child in named)
     if not in_the_instrumental and not content.marks_follow(report):
         return None
@@ -106,25 +123,38 @@ def naming(report: Report) -> Span | None:
     return content.to_the_end(report, start, phrase=True)
 
 
+def linking(report: Report) -> Span | None:
+    """Депутат сравнил эту затею с игрой в рулетку."""
+    if Frame.LINKING not in report.frames or not can_judge(report) or was_told(report):
+        return None
+    complements = list(content.complements(report))
+    what = [child for child, before in complements if not before and report.rel(child) == "obj" and child > report.last]
+    whereto = [child for child, before in complements if before in WITH]
+    return content.to_the_end(report, content.after_subject(report), phrase=True) if what and whereto else None
+
+
 def judgement(report: Report) -> Span | None:
     """Генеральный прокурор подчеркнул необходимость продолжения работы."""
     if not report.frames & OBJECTS or not can_judge(report) or was_told(report):
         return None
     for child, preposition in content.complements(report):
         token = report.sentence.tokens[child]
-        if child < report.first or preposition or token.feat("Case") == "Ins":
+        is_before = child < report.first and Frame.ANYTHING not in report.frames  # «отставки потребовали журналисты»
+        if is_before or preposition or token.feat("Case") == "Ins" or content.only_points(report, child):
             continue
         if token.rel not in ("obj", "nsubj:pass", "iobj"):
             continue
+        if Frame.ANYTHING in report.frames and (token.feat("Animacy") == "Anim" or token.entity.endswith("PER")):
+            continue  # «попросил президента о помощи»
         action = Frame.OBJECT in report.frames and token.lemma.endswith(ACTIONS)
-        if action or Frame.ANYTHING in report.frames or token.lemma in JUDGEMENTS:
+        if action or Frame.ANYTHING in report.frames or content.judges(report, child):
             return content.complement(report, child)
     return None
 
 
 def blame(report: Report) -> Span | None:
     """Министр обвинил соседей в нарушении договора."""
-    if Frame.BLAME not in report.frames or not can_judge(report) or is_verb_form(report.token, "Part"):
+    if Frame.BLAME not in report.frames or not can_judge(report) or was_blamed(report):
         return None
     for child, preposition in content.complements(report):
         if preposition in BLAMED_FOR and not report.source.contains(report.sentence.tokens[child].span):
@@ -134,10 +164,10 @@ def blame(report: Report) -> Span | None:
 
 def in_favour(report: Report) -> Span | None:
     """Депутат выступил за отмену этого налога."""
-    if Frame.IN_FAVOUR not in report.frames or report.source is None:
+    if Frame.IN_FAVOUR not in report.frames or not can_judge(report):
         return None
     for child, preposition in content.complements(report):
-        if preposition in FOR_OR_AGAINST:
+        if preposition in FOR_OR_AGAINST and not content.is_a_side(report, child):
             return content.complement(report, child)
     return None
 
@@ -170,6 +200,7 @@ RULES = (
     infinitive,
     about_something,
     naming,
+    linking,
     judgement,
     blame,
     in_favour,
@@ -180,12 +211,12 @@ RULES = (
 
 def about_this(page: Page, place: int, report: Report) -> Span | None:
     """Дорогу откроют в мае. Об этом заявил министр."""
-    if place == 0 or report.source is None or credits_a_carrier(report):
+    if place == 0 or credits_a_carrier(report) or not (can_judge(report) or report.is_a_papers):
         return None
     if not any(points_back(report, index) for index in range(min(report.first + 1, 3))):
         return None
     before = page.sentences[place - 1]
-    if any(_words_of(earlier) is not None for earlier in page.reports[place - 1]):
+    if any(_reported(earlier) is not None for earlier in page.reports[place - 1]):
         return None  # that sentence reports somebody by itself
     return content.trimmed(before, 0, len(before.tokens) - 1) if len(before.tokens) > 2 else None
 
@@ -205,26 +236,51 @@ def find_indirect(page: Page, spoken: Iterable[Span]) -> list[Indirect]:
         for report in reports:
             if direct.holds(report.cue.start):
                 continue
-            rule, words = _words(page, place, report)
-            if words is None or words in seen or direct.covers(words) or direct.swallowed_by(words):
+            indirect = _reported_before(page, place, report) or _reported(report)
+            if indirect is None:
                 continue
-            if _is_torn(page.text, words) or _is_left_to_fragments(page, rule, words):
+            words = indirect.content
+            if words in seen or direct.covers(words) or direct.swallowed_by(words):
+                continue
+            if _is_torn(page.text, words) or _is_left_to_fragments(page, indirect.rule, words):
+                continue
+            if found and _is_told_by_the_speaker(found[-1], report, indirect):
                 continue
             if found and words.contains(found[-1].cue):
-                continue  # «по словам министра, …, по её словам, …» is reported once
+                if not _is_all_said_by(report, indirect, found[-1]):
+                    continue  # «по словам министра, …, по её словам, …» is reported once
+                found.pop()
             seen.add(words)
-            found.append(Indirect(rule, words, report.cue, report.source))
+            found.append(indirect)
     return found
 
 
-def _words(page, place, report):
-    if (words := about_this(page, place, report)) is not None:
-        return about_this.__name__, words
-    return _words_of(report) or ("", None)
+def _is_all_said_by(report, outer, inner):
+    """«В городе считают, что …, добавил министр»: it is he who says so; an outlet only passes it on."""
+    rules = (outer.rule, inner.rule) == (words_then_cue.__name__, clause_with_that.__name__)
+    return rules and outer.content.end == inner.content.end and report.token.lemma not in CREDIT_VERBS
 
 
-def _words_of(report):
-    return next(((rule.__name__, words) for rule in RULES if (words := rule(report)) is not None), None)
+def _is_told_by_the_speaker(outer, report, inner):
+    """«Сосед рассказал, что она попросила открыть дверь»: the text reports him, and he reports her."""
+    is_clause = inner.rule in (clause_with_that.__name__, infinitive.__name__)
+    is_aside = is_verb_form(report.token, "Conv", "Part") or report.token.rel.startswith("advcl")
+    return is_clause and not is_aside and outer.content.contains(Span(report.cue.start, inner.content.end))
+
+
+def _reported_before(page, place, report):
+    words = about_this(page, place, report)
+    return words and Indirect(about_this.__name__, words, report.cue, report.source)
+
+
+def _reported(report):
+    """What the first rule says of the cue; a verb whose noun opens no clause is asked once more without it."""
+    is_compound = report.first < report.last and not report.according
+    for cue in (report, report.bare) if is_compound else (report,):
+        for rule in RULES:
+            if (words := rule(cue)) is not None:
+                return Indirect(rule.__name__, words, cue.cue, cue.source)
+    return None
 
 
 def _is_torn(text, words):
@@ -238,4 +294,8 @@ def _is_left_to_fragments(page, rule, words):
     inside = page.marked_within(words)
     if rule == naming.__name__:
         return any(marked.outer.end == words.end for marked in inside)
-    return any(words in (marked.inner, marked.outer) for marked in inside)
+    outermost = [marked.outer for marked in inside if not marked.depth]
+    between = [page.text[left.end : right.start] for left, right in pairwise(outermost)]
+    if outermost and outermost[0].start == words.start and outermost[-1].end == words.end:
+        return all(text.strip() in BETWEEN_LISTED for text in between)
+    return any(words == marked.inner for marked in inside)

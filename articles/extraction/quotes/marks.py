@@ -15,6 +15,8 @@ PARTNERS = {"«": "»", "„": "”“", "“": "”“", '"': '"'}
 SENTENCE_END = re.compile(r"[.!?…]\s+")
 DEEPEST = 5  # marks within marks; beyond that somebody plays
 TAG = re.compile(r"[,!?…]\s*[–—-]\s")  # the author's words follow: the mark was lost, the quote does not go on
+FOLLOWS_WORDS = re.compile(r"[\s,.!?…]*[–—-]\s|[.!?…]")
+BETWEEN_LISTED = (",", "и", ", и", ";")  # «A», «B» и «C», – обещали депутаты
 LONGEST_QUOTE = 12  # paragraphs; a mark that waits longer was simply lost
 BEFORE_AN_OPENING = frozenset(" \t\n\u00a0([{«„–—-'’:")
 AFTER_A_SENTENCE = frozenset(".!?…")
@@ -157,8 +159,10 @@ def _without_end(text, start, paragraph):
 
 def _without_beginning(text, end, paragraph, pairs):
     """Слова», – сказал он: the opening mark was lost. The words begin with the paragraph, or with the sentence
-    after the last complete pair."""
+    after the last complete pair; «Дорога» готова», – сказал он: one mark opened both."""
     start = _first_letter(text, paragraph)
+    if len(pairs) == 1 and pairs[0].outer.start == start and not FOLLOWS_WORDS.match(text, pairs[0].outer.end):
+        return Marked(Span(start, end), Span(start, end + 1), 0, False)
     before = max((pair.outer.end for pair in pairs if pair.outer.end <= end), default=None)
     if before is not None:
         full_stop = SENTENCE_END.search(text, before, end)

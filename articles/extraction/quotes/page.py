@@ -36,6 +36,11 @@ class Page:
         last = bisect_right(self.marked, span.end, key=lambda marked: marked.outer.start)
         return self.marked[first:last]
 
+    def is_marked(self, span: Span) -> bool:
+        """Does it stand between marks?"""
+        last = bisect_right(self.marked, span.start, key=lambda marked: marked.outer.start)
+        return any(marked.outer.contains(span) for marked in self.marked[:last])
+
     def marked_before(self, offset: int) -> Marked | None:
         """The last outermost marked stretch that begins before `offset`, if it ends before it too."""
         place = bisect_left(self.marked, offset, key=lambda marked: marked.outer.start) - 1

@@ -37,6 +37,11 @@ def predicates(token) -> bool:
     return is_verb_form(token, "Fin") or token.feat("Variant") == "Short"
 
 
+def is_attribute(token) -> bool:
+    """«уверявшего», «обвиняемого»: a participle that describes a noun instead of carrying a clause."""
+    return is_verb_form(token, "Part") and token.feat("Variant") != "Short"
+
+
 def speaks_of_oneself(sentence: Sentence) -> bool:
     """«Мы построим», «я уверен», «наша дорога»: words of somebody who speaks."""
     return any(token.feat("Person") == "1" or token.lemma in ("мой", "наш") for token in sentence.tokens)
@@ -58,16 +63,35 @@ def subject(sentence: Sentence, verb: int) -> int | None:
         if own:
             return _whom_it_relates_to(sentence, current, _best_subject(sentence, current, own))
         if token.rel == "acl:relcl":  # «записал обращение, в котором сообщил»: who recorded it
+            if _is_related_by(sentence, token.head, current):  # «Турции, которая считает … и упрекала»
+                return token.head
             current = _governing_verb(sentence, token.head)
         elif token.rel == "conj" and (outer := _verb_around(sentence, current)) is not None:
             current = outer
-        elif token.rel in SHARED or (token.rel == "parataxis" and token.feat("VerbForm") == "Conv"):
+        elif (
+            token.rel in SHARED
+            or _only_goes_on(sentence, current)
+            or (token.rel == "parataxis" and token.feat("VerbForm") == "Conv")
+        ):
             current = token.head
         else:
             return None
         if current < 0:
             return None
     return None
+
+
+def _only_goes_on(sentence, verb):
+    """«заявил, что …, призвал не спешить»: no word opens a clause, whatever the tree says; the subject goes on."""
+    token, children = sentence.tokens[verb], sentence.children(verb)
+    opened = any(sentence.tokens[child].rel == "mark" for child in children)
+    return token.rel == "ccomp" and not opened and sentence.tokens[verb - 1].text == ","
+
+
+def _is_related_by(sentence, noun, verb):
+    """Does a «который» in the nominative stand between the noun and the verb of its clause?"""
+    between = sentence.tokens[max(noun, 0) : verb]
+    return any(token.lemma == "который" and token.feat("Case") == "Nom" for token in between)
 
 
 def _belongs_to_a_complement(sentence, verb, noun):
@@ -129,8 +153,9 @@ def has_an_author(sentence: Sentence, verb: int) -> bool:
 def _agent(sentence, verb):
     for child in sentence.children(verb):
         token = sentence.tokens[child]
-        by_whom = token.feat("Case") == "Ins" and token.rel in ("obl", "obl:agent", "nmod")
-        if by_whom and not has_preposition(sentence, child):
+        is_somebody = token.rel == "xcomp" and token.feat("Animacy") == "Anim"  # the parser's name for «соседями»
+        by_whom = token.rel in ("obl", "obl:agent", "nmod") or is_somebody
+        if by_whom and token.feat("Case") == "Ins" and not has_preposition(sentence, child):
             return child
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ..lexicon import bodies
 from ..lexicon.cues import (
     ACCORDING_NOUNS,
     ACCORDING_PREPOSITIONS,
@@ -13,21 +14,43 @@ from ..lexicon.cues import (
     BODIES,
     COMPOUND_FRAMES,
     COMPOUND_VERBS,
+    CONVINCED,
     CREDIT_VERBS,
     DOCUMENT_CUES,
     FRAMES,
     HASTE,
+    INFORMED_BY,
     OUTLETS,
     QUOTING,
+    SAYING_FRAMES,
+    WITHHELD,
+    WRITTEN_NOUNS,
     Frame,
 )
-from ..lexicon.speakers import CARRYING
+from ..lexicon.speakers import CARRYING, DOCUMENTS
 from ..records import Sentence, Span
-from .phrases import MARKS, NOUNS, has_preposition, head_of, is_verb_form, phrase, predicates, stretch, subject
+from .phrases import (
+    MARKS,
+    NOUNS,
+    has_preposition,
+    head_of,
+    is_attribute,
+    is_verb_form,
+    phrase,
+    predicates,
+    stretch,
+    subject,
+)
 
 LONGEST_SENTENCE = 300  # words; longer ones are tables or refuse
 COMPOUND_REACH = 6  # «обратил при этом особое внимание»: words between a verb and its noun
 PLACES = frozenset(("в", "на", "во"))
+CARRIED = frozenset(("слово", "заявление", "сообщение", "постановление", "комментарий", "показание", "ответ"))
+QUOTED = 8  # words behind «цитирует» among which somebody's name is whom it quotes
+NAMED_BY = ("appos", "flat")
+WITH_A_NOUN = frozenset(("выступить", "выступать", "обратиться", "обращаться"))  # «с выводом», not «за вывод войск»
+POSSESSIVES = ("его", "её", "ее", "их")
+JUDGES = bodies.BODIES | BODIES
 
 
 @dataclass(frozen=True)
@@ -56,6 +79,29 @@ class Report:
         return self.source is None and self.token.feat("Gender") == "Neut" and self.token.lemma not in DOCUMENT_CUES
 
     @property
+    def is_a_papers(self) -> bool:
+        """«говорится в заявлении»"""
+        return self.source is not None and self.token.lemma in DOCUMENT_CUES
+
+    @property
+    def is_somebodys(self) -> bool:
+        """«пострадавшим пообещали помощь», «её попросили уйти»: somebody says it, whoever they are."""
+        token = self.token
+        is_plural = token.feat("Number") == "Plur" and token.feat("Voice") == "Act"
+        return self.source is None and is_plural and is_verb_form(token, "Fin")
+
+    @property
+    def has_no_informant(self) -> bool:
+        """«стало известно, что», «следует отметить»"""
+        return self.source is None and self.token.lemma in INFORMED_BY
+
+    @property
+    def bare(self) -> Report:
+        """The verb of a compound cue alone: «выразил» [опасения за судьбу завода]."""
+        frames = FRAMES.get(self.token.lemma, Frame(0))
+        return replace(self, first=self.verb, last=self.verb, frames=frames)
+
+    @property
     def is_written(self) -> bool:
         return self.token.lemma == "писать"
 
@@ -72,7 +118,8 @@ def find_reports(sentence: Sentence) -> tuple[Report, ...]:
     """All cues of a sentence, in text order; none where no sentence of news can be meant."""
     if len(sentence.tokens) > LONGEST_SENTENCE:
         return ()
-    found = [*_according(sentence), *_verbs(sentence)]
+    verbs = (report for report in _verbs(sentence) if not report.has_no_informant)
+    found = [*_according(sentence), *verbs, *_nouns(sentence)]
     return tuple(_with_gerunds(sorted(found, key=lambda report: report.first)))
 
 
@@ -93,9 +140,9 @@ def _with_gerunds(reports: list[Report]) -> Iterator[Report]:
 
 def _according(sentence: Sentence) -> Iterator[Report]:
     for index, token in enumerate(sentence.tokens):
-        if token.lemma not in ACCORDING_NOUNS or index == 0:
+        if index == 0 or token.lemma not in ACCORDING_NOUNS | WRITTEN_NOUNS:
             continue
-        possessive = sentence.tokens[index - 1].text.lower() in ("его", "её", "ее", "их")
+        possessive = sentence.tokens[index - 1].text.lower() in POSSESSIVES
         first = index - 2 if possessive else _preposition_before(sentence, index)
         if first is None or first < 0 or not _is_according(sentence, first, token):
             continue
@@ -105,7 +152,9 @@ def _according(sentence: Sentence) -> Iterator[Report]:
             source = _genitive_source(sentence, index)
             if source is None:
                 continue
-        yield Report(sentence, index, first, index, Frame(0), source, according=True)
+        found = Report(sentence, index, first, index, Frame(0), source, according=True)
+        if token.lemma != "зрение" or can_judge(found):  # «с точки зрения экономики»
+            yield found
 
 
 def _preposition_before(sentence, noun):
@@ -118,9 +167,11 @@ def _preposition_before(sentence, noun):
 
 def _is_according(sentence, first, noun):
     preposition = sentence.tokens[first].text.lower()
-    allowed = {"с": ("слово",), "со": ("слово",), "на": ("взгляд",)}
+    allowed = {"с": ("слово", "зрение"), "со": ("слово",), "на": ("взгляд",)}
     if preposition in allowed:
         return noun.lemma in allowed[preposition]
+    if noun.lemma == "зрение" or (noun.lemma in WRITTEN_NOUNS and preposition != "согласно"):
+        return False
     if noun.rel == "nmod" and noun.head == first - 1:  # «работа по оценке ущерба»
         return False
     case = noun.feat("Case")
@@ -135,7 +186,7 @@ def _genitive_source(sentence, noun):
     following = noun + 1
     while following < len(tokens) and tokens[following].text in MARKS:
         following += 1
-    if following >= len(tokens) or tokens[following].text in ",.:;)":
+    if following >= len(tokens) or not _may_be_whose(tokens[following], noun):
         return None
     inside = [index for index in sentence.subtree(noun) if index > noun]
     heads = [
@@ -147,6 +198,12 @@ def _genitive_source(sentence, noun):
     start, end = phrase(sentence, head, noun + 1)
     end = _before_comma(sentence, start, end, head)
     return stretch(sentence, start, end)
+
+
+def _may_be_whose(token, noun):
+    """The word behind «по данным»: no «на 7 января», no dash, no noun that goes on with the narration."""
+    is_its = token.head == noun or token.feat("Case") not in ("Nom", "Dat", "Acc")
+    return is_its and token.pos not in ("PUNCT", "ADP", "CCONJ", "SCONJ")
 
 
 def _before_comma(sentence, start, end, head):
@@ -167,6 +224,8 @@ def _before_comma(sentence, start, end, head):
 
 def _verbs(sentence: Sentence) -> Iterator[Report]:
     for index, token in enumerate(sentence.tokens):
+        if _is_asked(sentence, index) or (token.lemma in WITHHELD and _is_denied(sentence, index)):
+            continue
         compound = _compound(sentence, index) if token.lemma in COMPOUND_VERBS else None
         if compound is not None:
             noun, frames = compound
@@ -176,10 +235,20 @@ def _verbs(sentence: Sentence) -> Iterator[Report]:
             yield Report(sentence, index, index, index, frames, source_of(sentence, index))
 
 
+def _is_asked(sentence, verb):
+    """«давали ли понять»"""
+    return verb + 1 < len(sentence.tokens) and sentence.tokens[verb + 1].text == "ли"
+
+
+def _is_denied(sentence, verb):
+    """«не сообщил», «пока не уточнили»"""
+    return verb > 0 and sentence.tokens[verb - 1].text.lower() == "не"
+
+
 def _is_said(token):
-    """A finite verb, a gerund, a participle or a predicate («уверен») says; an infinitive only wants to,
-    and «напомним» is the narrator's own voice."""
-    if token.feat("Person") in ("1", "2") or token.feat("Mood") == "Imp":
+    """A finite verb, a gerund, a participle or a predicate («уверен») says; an infinitive only wants to, «предложит»
+    has not yet, and «напомним» is the narrator's own voice."""
+    if token.feat("Person") in ("1", "2") or token.feat("Mood") == "Imp" or token.feat("Tense") == "Fut":
         return False
     return is_verb_form(token, "Fin", "Conv", "Part") or token.feat("Variant") == "Short"
 
@@ -194,18 +263,43 @@ def _is_said_at_last(sentence, index):
 def _compound(sentence, verb):
     """«выразил надежду», «к такому выводу пришли»: where the noun of a compound cue stands, and what it governs."""
     tokens = sentence.tokens
-    if not _is_said(tokens[verb]) or tokens[verb].feat("Tense") == "Fut":
+    if not _is_said(tokens[verb]):
         return None
     after = range(verb + 1, min(verb + COMPOUND_REACH, len(tokens)))
     before = range(verb - 1, max(verb - COMPOUND_REACH, -1), -1)
     for order in (after, before):
         for index in order:
             frames = COMPOUND_FRAMES.get((tokens[verb].lemma, tokens[index].lemma))
-            if frames is not None:
+            if frames is not None and (tokens[verb].lemma not in WITH_A_NOUN or tokens[index].feat("Case") == "Ins"):
                 return index, frames
             if tokens[index].text in ",:":
                 break
     return None
+
+
+def _nouns(sentence: Sentence) -> Iterator[Report]:
+    """«слова министра о том, что», «её обещание вернуться»"""
+    for index, token in enumerate(sentence.tokens):
+        if token.lemma not in SAYING_FRAMES or _is_object_of_a_cue(sentence, index):
+            continue
+        is_hers = index > 0 and sentence.tokens[index - 1].text.lower() in POSSESSIVES
+        source = sentence.tokens[index - 1].span if is_hers else _genitive_beside(sentence, index)
+        found = Report(sentence, index, index, index, SAYING_FRAMES[token.lemma], source)
+        if source is not None and (is_hers or can_judge(found)):
+            yield found
+
+
+def _is_object_of_a_cue(sentence, noun):
+    """«По словам министра, …», «сделал заявление»: the cue is more than the noun."""
+    head = sentence.tokens[noun].head
+    is_according = has_preposition(sentence, noun) and sentence.tokens[noun - 1].text.lower() in ACCORDING_PREPOSITIONS
+    return is_according or (head >= 0 and (sentence.tokens[head].lemma, sentence.tokens[noun].lemma) in COMPOUND_FRAMES)
+
+
+def _genitive_beside(sentence, noun):
+    following = sentence.tokens[noun + 1 : noun + 2]
+    has_owner = following and following[0].feat("Case") == "Gen" and following[0].pos != "ADP"
+    return _genitive_source(sentence, noun) if has_owner else None
 
 
 def source_of(sentence: Sentence, verb: int, noun: int | None = None) -> Span | None:
@@ -215,12 +309,18 @@ def source_of(sentence: Sentence, verb: int, noun: int | None = None) -> Span | 
         return _quoted_person(sentence, verb)
     if tokens[verb].lemma in CARRYING and (carried := _whose_words(sentence, verb)) is not None:
         return carried
+    if tokens[verb].lemma == "следовать" or (noun is not None and tokens[verb].lemma in INFORMED_BY):
+        return _informant(sentence, verb)
     passive = tokens[verb].feat("Voice") == "Pass" or tokens[verb].lemma.endswith("ся")
     by_paper = passive and tokens[verb].lemma in DOCUMENT_CUES
     found = None if by_paper else subject(sentence, verb)
+    if found is not None and found == noun and tokens[verb].rel == "conj":  # «вступил и изъявил желание»
+        found = subject(sentence, tokens[verb].head)
     if found is not None and (found == noun or _is_ordered(tokens[verb], tokens[found])):
         found = None
-    if found is None and _is_attribute(tokens[verb]):
+    if found is not None:
+        found = _right_before(sentence, verb, found) or found
+    if found is None and is_attribute(tokens[verb]) and not passive:
         found = _antecedent(sentence, verb, ("Number", "Case"))
     if found is None and (by_paper or (not passive and tokens[verb].feat("Number") == "Plur")):
         place = _place(sentence, verb)
@@ -270,10 +370,6 @@ def _name_behind_brackets(tokens, end, limit):
     return end
 
 
-def _is_attribute(token):
-    return is_verb_form(token, "Part") and token.feat("Variant") != "Short" and token.feat("Voice") == "Act"
-
-
 def _antecedent(sentence, index, agreeing):
     """«Козака, уверявшего», «Макрон, который назвал»: where the tree is silent, a noun before the comma that agrees."""
     tokens = sentence.tokens
@@ -306,17 +402,43 @@ def _was_told_to(verb, outlet):
 
 def _quoted_person(sentence, verb):
     """«цитирует Лопес РБК»: whom they quote is the speaker; without an object it is whoever spoke before."""
+    tokens = sentence.tokens
     for child in sentence.children(verb):
-        token = sentence.tokens[child]
-        if token.feat("Case") in ("Acc", "Gen") and (token.feat("Animacy") == "Anim" or token.entity.endswith("PER")):
+        if tokens[child].feat("Case") in ("Acc", "Gen") and _is_whom(tokens[child]):
             return stretch(sentence, *_noun_phrase(sentence, child, verb))
+    if (carried := _whose_words(sentence, verb)) is not None:
+        return carried
+    for index in range(verb + 1, min(verb + QUOTED, len(tokens))):  # «цитирует РИА Новости главу МИД», misread
+        if tokens[index].entity == "B-PER" or (tokens[index].feat("Case") == "Gen" and _is_whom(tokens[index])):
+            return stretch(sentence, *_noun_phrase(sentence, index, verb))
     return None
+
+
+def _is_whom(token):
+    return token.feat("Animacy") == "Anim" or token.entity.endswith("PER") or token.text.lower() in ("его", "её", "ее")
+
+
+def _informant(sentence, verb):
+    """«как стало известно от соседей», «из доклада комиссии следует»: who stands behind the preposition informs."""
+    tokens = sentence.tokens
+    for order in (range(verb + 1, len(tokens)), range(verb - 1, -1, -1)):
+        for index in order:
+            noun = tokens[index].head
+            if tokens[index].text in ",:":
+                break
+            if tokens[index].text.lower() in INFORMED_BY[tokens[verb].lemma] and _informs(tokens[noun]):
+                return stretch(sentence, *_noun_phrase(sentence, noun, index))
+    return None
+
+
+def _informs(token):
+    return token.entity != "O" or token.feat("Animacy") == "Anim" or token.lemma in DOCUMENTS | WRITTEN_NOUNS
 
 
 def _whose_words(sentence, verb):
     """«передает ТАСС слова министра»: the outlet carries what another says."""
     for child in sentence.children(verb):
-        if sentence.tokens[child].lemma == "слово" and sentence.tokens[child].feat("Case") == "Acc":
+        if sentence.tokens[child].lemma in CARRIED and sentence.tokens[child].feat("Case") == "Acc":
             return _genitive_source(sentence, child)
     return None
 
@@ -324,9 +446,12 @@ def _whose_words(sentence, verb):
 def _place(sentence, verb):
     """«В Минздраве сообщили», «В заявлении говорится»"""
     tokens = sentence.tokens
+    blames = Frame.BLAME in FRAMES.get(tokens[verb].lemma, Frame(0))
     near = (*sentence.children(verb), *range(verb + 1, min(verb + 4, len(tokens))), *range(max(verb - 4, 0), verb))
     for index in near:
         token = tokens[index]
+        if blames and index > verb:  # «обвинили в краже»: of what, not where
+            continue
         if token.feat("Case") == "Loc" and token.pos in ("NOUN", "PROPN") and _is_where(sentence, index):
             return index
     return None
@@ -354,6 +479,24 @@ def _beside(sentence, verb, doubtful=None, noun=None):
     return doubtful
 
 
+def _right_before(sentence, verb, borrowed):
+    """«премьер заявил, что …, а глава МИДа Олег Котов отметил»: who stands before the verb itself, not who is
+    borrowed across another verb."""
+    tokens = sentence.tokens
+    last = next((index for index in range(verb - 1, borrowed, -1) if tokens[index].pos not in ("ADV", "PART")), None)
+    if last is None or not _is_a_speaker_of(tokens[last], tokens[verb]):
+        return None
+    first = last
+    while tokens[first].head < first and tokens[first].head > borrowed and tokens[first].rel.startswith(NAMED_BY):
+        first = tokens[first].head
+    return first if any(map(predicates, tokens[borrowed:first])) else None
+
+
+def _is_a_speaker_of(token, verb):
+    is_somebody = token.entity.endswith("PER") or (token.pos == "NOUN" and token.feat("Animacy") == "Anim")
+    return is_somebody and token.feat("Case") == "Nom" and token.feat("Number") == verb.feat("Number")
+
+
 def _could_speak(sentence, verb, index):
     token = sentence.tokens[index]
     if token.pos not in NOUNS or token.feat("Case") != "Nom" or has_preposition(sentence, index):
@@ -369,7 +512,17 @@ def _could_speak(sentence, verb, index):
 def was_told(report: Report) -> bool:
     """«призваны защищать», «рекомендованы к прививке»: a passive whose subject says nothing itself."""
     token = report.token
-    return (token.feat("Voice") == "Pass" or token.feat("Variant") == "Short") and token.feat("Gender") != "Neut"
+    if report.first < report.last:  # «даны поручения завершить»
+        return False
+    is_passive = token.feat("Voice") == "Pass" or (token.feat("Variant") == "Short" and token.lemma not in CONVINCED)
+    return is_passive and token.feat("Gender") != "Neut"
+
+
+def was_blamed(report: Report) -> bool:
+    """«он обвинён в краже»: the subject of a passive blames nobody; «обвиняемый соседом»: the neighbour does."""
+    head = head_of(report.sentence, report.source) if report.source is not None else None
+    is_passive = report.token.feat("Voice") == "Pass" or report.token.lemma.endswith("нный")
+    return is_passive and (head is None or report.sentence.tokens[head].feat("Case") != "Ins")
 
 
 def can_judge(report: Report) -> bool:
@@ -378,7 +531,10 @@ def can_judge(report: Report) -> bool:
     if head is None:
         return False
     token = report.sentence.tokens[head]
-    return token.entity != "O" or token.feat("Animacy") != "Inan" or token.lemma in BODIES
+    first = next(report.sentence.between(report.source))
+    if first.lemma == "исполнять":  # «исполняющий обязанности министра»
+        return True
+    return token.entity != "O" or token.feat("Animacy") != "Inan" or token.lemma in JUDGES
 
 
 def credits_a_carrier(report: Report) -> bool:
@@ -387,7 +543,7 @@ def credits_a_carrier(report: Report) -> bool:
         return False
     inside = [token for token in report.sentence.between(report.source) if token.pos != "PUNCT"]
     if any(token.entity.endswith("PER") for token in inside):
-        return any(token.lemma == "корреспондент" for token in inside)
+        return not report.according and any(token.lemma == "корреспондент" for token in inside)
     carriers = AGENCIES if report.according else AGENCIES | OUTLETS
     if any(token.lemma in carriers or token.text.lower() in carriers or _is_address(token.text) for token in inside):
         return True

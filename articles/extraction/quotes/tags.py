@@ -9,15 +9,15 @@ from ..lexicon.cues import SPEECH_NOUNS, Frame
 from ..records import Sentence
 from .marks import Marked
 from .page import Page
-from .phrases import NOUNS, has_an_author, has_preposition, head_of, is_verb_form, phrase, stretch
-from .reports import Report, source_of
+from .phrases import NOUNS, has_an_author, has_preposition, head_of, is_attribute, is_verb_form, phrase, stretch
+from .reports import POSSESSIVES, Report, source_of
 
 SPACE = " \t\u00a0\n"
 DASHES = "–—-"
 TAIL = ",.!?…'"  # an apostrophe is what italics left behind
-POSSESSIVES = ("его", "её", "ее", "их")
 ENDING = frozenset(".!?…")
 STOPS = ENDING | frozenset(",–—-:")
+INFINITIVES, PAST = ("ать", "ять", "еть", "ить"), ("л", "ла", "ли")
 FIRST_WORDS = 8  # a tag's verb stands among its first words: «– в свою очередь отметил депутат»
 NEAR = 8  # words between «сформулированному Президентом» and the colon
 
@@ -44,13 +44,18 @@ def tag_at(page: Page, offset: int, at_once: bool = False) -> Report | None:
     last = min(first + (2 if at_once else FIRST_WORDS), len(sentence.tokens))
     stop = next((index for index in range(first, last) if sentence.tokens[index].text in "«:"), last)
     known = [report for report in page.reports[place] if first <= report.first < stop]
-    if known:
+    if known and not is_attribute(known[0].token):
         return _said_behind(known[0], first)
-    verb = next((index for index in range(first, stop) if is_verb_form(sentence.tokens[index], "Fin")), None)
+    verb = next((index for index in range(first, stop) if _may_say(sentence.tokens[index])), None)
     if verb is None:
         return None
     cue = _cue(sentence, verb)
     return cue if not at_once or (verb == first and _is_said_by_somebody_behind(cue)) else None
+
+
+def _may_say(token):
+    """A finite verb, or what only the dictionary knows for one: «– скромничал Проворов»."""
+    return is_verb_form(token, "Fin") or (token.lemma.endswith(INFINITIVES) and token.text.endswith(PAST))
 
 
 def end_of_tag(tag: Report) -> int:
@@ -91,11 +96,21 @@ def last_report(page: Page, place: int, colon: int) -> Report | None:
     if authored and (not known or authored[-1] > known[-1].last):
         return _cue(sentence, authored[-1])
     if known:
-        return known[-1]
+        return next((report for report in reversed(known) if Frame.CLAUSE in report.frames), known[-1])
+    according = [report for report in page.reports[place] if report.last < colon and report.according]
+    if according:
+        return according[-1]
     verbs = (index for index in range(colon - 1, -1, -1) if is_verb_form(sentence.tokens[index], "Fin"))
     last = next(verbs, None)
     cue = _cue(sentence, last) if last is not None else None
+    if cue is not None and cue.source is not None and _is_speech(sentence, cue.source):
+        return replace(cue, source=None)  # «последовал такой ответ:»
     return cue if cue is not None and cue.source is not None else speech_noun(sentence, colon)
+
+
+def _is_speech(sentence, source):
+    head = head_of(sentence, source)
+    return head is not None and sentence.tokens[head].lemma in SPEECH_NOUNS
 
 
 def speech_noun(sentence: Sentence, end: int, near: int = NEAR) -> Report | None:

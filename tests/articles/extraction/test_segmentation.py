@@ -30,9 +30,25 @@ def test_a_sentence_ends_where_a_reader_ends_it(text):
     assert sentences(text.replace("|", " ")) == text.split("|")
 
 
+def test_a_headline_that_ran_into_the_text_is_a_sentence_of_its_own():
+    headline = "Губернатор предупредил жителей области о сильных морозах"
+    body = "Губернатор области Иван Котов предупредил жителей о морозах, которые продержатся до конца месяца."
+    rest = " Школы закроют, автобусы будут ходить реже, дороги посыплют песком, больницы перейдут на особый режим."
+    assert sentences(f"{headline} {body}{rest}")[:2] == [headline, body]
+
+
+def test_a_capital_in_a_sentence_begins_no_other_when_nothing_is_said_again():
+    text = "Вчера в столице области после долгих споров и обсуждений Правительство утвердило бюджет следующего года"
+    assert sentences(text + ", который вырос на треть." + " Деньги пойдут на школы, дороги и больницы." * 4)[
+        0
+    ].startswith(text)
+
+
 @pytest.mark.parametrize(
     ("printed", "words"),
     [
+        ("чтоновое", ["что", "новое"]),
+        ("чтобы", ["чтобы"]),
         ("ранееПрезидент", ["ранее", "Президент"]),
         ("Казахстанаприбыл", ["Казахстана", "прибыл"]),
         ("РосАтом", ["РосАтом"]),
