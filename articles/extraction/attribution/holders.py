@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..lexicon.speakers import ANY_HEAD, EQUIVALENTS, GENERIC_BODIES, OFFICES, SHORT_FORMS, SPOKESPEOPLE, TIMES
+from ..lexicon.speakers import (
+    ANY_HEAD,
+    EQUIVALENTS,
+    GENERIC_BODIES,
+    HEADS_OF_BODIES,
+    OFFICES,
+    REALMS,
+    SHORT_FORMS,
+    SPOKESPEOPLE,
+    TIMES,
+    UNIQUE_OFFICES,
+)
 from ..mentions import RoleMention
 from ..records import Token
 
@@ -21,18 +32,44 @@ def fitting_roles(words: Sequence[Token], head: Token, roles: Iterable[RoleMenti
     meant = _heads(head.lemma, lemmas)
     bodies = lemmas & OFFICES.keys() if head.lemma in ANY_HEAD else frozenset()
     offices = frozenset().union(*(OFFICES[body] for body in bodies))
-    further = lemmas - {head.lemma, "белый"} - GENERIC_BODIES - TIMES - bodies
+    further = lemmas - {head.lemma, "белый", "сам", "самый"} - GENERIC_BODIES - TIMES - bodies
     same = [
         role
         for role in roles
         if (role.head_lemma.removeprefix("экс-") in meant or head.lemma in _heads(role.head_lemma, role.lemmas))
         and (not offices or role.head_lemma.removeprefix("экс-") in offices or lemmas <= role.lemmas)
     ]
+    if head.lemma in ANY_HEAD and further and _names_only_a_country(words, head):
+        same = [role for role in same if _heads_a_country(role) or _says_no_more(role, further)]
+    elif head.lemma in ANY_HEAD and further and not offices:
+        same += [role for role in roles if role.head_lemma in HEADS_OF_BODIES and role not in same]
     whole = [role for role in same if all(shares(role, lemma) for lemma in further)]
     if whole:
         return whole
-    bare = [role for role in same if role.lemmas <= {role.head_lemma} or role.head_lemma in SPOKESPEOPLE]
+    if head.lemma in ANY_HEAD:  # «глава МИД» is no «президент», though «глава фонда» may be one
+        same = [role for role in same if role.head_lemma.removeprefix("экс-") in meant]
+    more = {(role.person_index, role.head_lemma) for role in same if not _says_no_more(role, further)}
+    bare = [
+        role for role in same if (role.person_index, role.head_lemma) not in more or role.head_lemma in SPOKESPEOPLE
+    ]
     return bare if len({role.person_index for role in bare}) == 1 else []
+
+
+def _names_only_a_country(words, head):
+    """«украинский лидер», «глава КНР»"""
+    return all(token is head or token.pos == "ADJ" or token.entity.endswith("LOC") for token in words)
+
+
+def _heads_a_country(role):
+    """«украинский лидер» is a president, or whoever is printed as a leader, but no «глава минэнерго Украины»."""
+    return role.head_lemma.removeprefix("экс-") in OFFICES["страна"] | OFFICES["государство"] | {"канцлер", "лидер"}
+
+
+def _says_no_more(role, lemmas):
+    """«президент», «министр внутренних дел» where the phrase has «президент Украины», «глава украинского МВД»."""
+    more = role.lemmas - REALMS - GENERIC_BODIES - {role.head_lemma}
+    meant = {word[:ROOT] for lemma in lemmas for word in (lemma, *SHORT_FORMS.get(lemma, ()))}
+    return not more or (role.head_lemma in UNIQUE_OFFICES and all(lemma[:ROOT] in meant for lemma in more))
 
 
 def content_words(words: Iterable[Token]) -> frozenset[str]:

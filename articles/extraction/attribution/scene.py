@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..lexicon.speakers import ANY_HEAD, CALLINGS, OFFICES_OF_STATE, UNIQUE_OFFICES
+from ..lexicon.bodies import BODIES
+from ..lexicon.cues import PROVING
+from ..lexicon.speakers import ANY_HEAD, CALLINGS, LEADERS, OFFICES_OF_STATE, UNIQUE_OFFICES
 from ..mentions import RoleMention
+from ..mentions.words import weight_of
 from ..quotes.cover import Cover
 from ..quotes.phrases import first_at, head_of, phrase, sentence_at, stretch
 from ..records import Gender, Person, Quotation, Reading, Sentence, Span, Speaker, SpeakerKind, Token
+from .acting import acts
 from .holders import fitting_roles, shares
 
 LONGEST_CHAIN = 4  # «Песков, пресс-секретарь, представитель …»: appositions in a row
@@ -24,6 +28,7 @@ class Appearance:
     person: int
     acts: bool  # the subject of its sentence, outside of anybody's reported words
     named: bool = True
+    told: bool = False  # in somebody's reported words
 
 
 @dataclass
@@ -38,6 +43,12 @@ class Scene:
     spoken: list[tuple[Span, Speaker, Token | None]] = field(default_factory=list)  # as resolved so far
     numbers: dict[str, int] = field(default_factory=dict)  # of the people, by name
     contents: tuple[Span, ...] = ()  # what is reported, in text order
+    openings: dict[int, int] = field(default_factory=dict)  # from a source to where the words before it begin
+    cited: frozenset[int] = frozenset()  # people named as the source of some words
+    unknown: list[tuple[Span, str]] = field(
+        default_factory=list
+    )  # where somebody spoke of whom nothing is known, as whom
+    roles_before: dict[tuple[int, int], Span] = field(default_factory=dict)  # by a person and where the role ends
     genders: dict[int, Gender] = field(default_factory=dict)  # as the verbs beside a name say: «Жолдыбалина отметила»
 
     @classmethod
@@ -45,21 +56,31 @@ class Scene:
         cls,
         reading: Reading,
         sentences: tuple[Sentence, ...],
-        quotations: Iterable[Quotation],
+        quotations: tuple[Quotation, ...],
         people: tuple[Person, ...],
         roles: tuple[RoleMention, ...],
     ) -> Scene:
+        roles_before = {(role.person_index, role.span.end): role.span for role in roles}
         once = {(role.person_index, role.head_lemma, role.lemmas): role for role in reversed(roles)}
         roles = tuple(sorted(once.values(), key=lambda role: role.span))
         scene = cls(reading.text, reading.paragraphs, sentences, people, roles)
         scene.numbers = {person.name: number for number, person in enumerate(people)}
         scene.contents = tuple(sorted(quotation.content for quotation in quotations))
+        scene.openings = {
+            spot.start: min(spot.start, quotation.content.start)
+            for quotation in reversed(quotations)
+            if (spot := quotation.source or quotation.cue) is not None
+        }
         reported = Cover(scene.contents)
+        scene.roles_before = roles_before
         scene.names = sorted(
-            Appearance(span, number, scene.is_subject(span) and not reported.covers(span))
+            Appearance(span, number, scene.acts(span, number) and not told, told=told)
             for number, person in enumerate(people)
             for span in person.mentions
+            for told in [reported.covers(span)]
         )
+        quoted = (quotation.source for quotation in quotations if quotation.source is not None)
+        scene.cited = frozenset(found.person for source in quoted for found in scene.names_in(source))
         acting = (found for found in scene.acting_roles() if not reported.covers(found.span))
         scene.appearances = sorted([*scene.names, *acting])
         return scene
@@ -68,12 +89,21 @@ class Scene:
         """What was resolved helps with what follows."""
         spot = quotation.source or quotation.cue or quotation.content
         if speaker.kind == SpeakerKind.UNKNOWN:
+            if (head := self._somebody_unknown(quotation)) is not None:
+                self.unknown.append((spot, head.lemma))
             return
         if not self.is_told_of(spot, quotation.content):
             self.spoken.append((spot, speaker, self.head_of(quotation.source)))
         gender = self.gender_of_cue(quotation)
         if gender is not None and speaker.kind == SpeakerKind.PERSON:
             self.genders[self.numbers[speaker.name]] = gender
+
+    def _somebody_unknown(self, quotation):
+        """«депутат от фронта» of whom nothing is known brings in somebody; «депутат» and no more need not."""
+        head = self.head_of(quotation.source)
+        if head is None or head.feat("Number") == "Plur" or len(self.tokens(quotation.source)) == 1:
+            return None
+        return head if head.feat("Case") == "Nom" or quotation.rule == "according_to" else None
 
     def is_told_of(self, spot: Span, content: Span) -> bool:
         """«Котов опроверг, что министр предлагал уйти»: who speaks in what another reports is not on the stage."""
@@ -90,9 +120,14 @@ class Scene:
 
     def may_hold(self, office: str) -> frozenset[int]:
         """Whom an office may mean that is printed beside nobody: people without a role, or «глава» of something."""
-        others = {role.person_index for role in self.roles if role.head_lemma not in ANY_HEAD | {office}}
+        others = {
+            role.person_index
+            for role in self.roles
+            if role.head_lemma not in ANY_HEAD | {office} and weight_of(role.head_lemma)
+        }
         if office in ANY_HEAD:
-            others -= {role.person_index for role in self.roles if role.head_lemma in UNIQUE_OFFICES}
+            heads = LEADERS if office == "лидер" else UNIQUE_OFFICES
+            others -= {role.person_index for role in self.roles if role.head_lemma in heads}
         return frozenset(range(len(self.people))) - others
 
     def heads_nothing_else(self, words: frozenset[str]) -> frozenset[int]:
@@ -102,11 +137,37 @@ class Scene:
         return frozenset(range(len(self.people))) - (printed - sharing)
 
     def works_elsewhere(self, person: int, word: str) -> bool:
-        """«журналист» is no president, whoever else he may be; nor is «лидер» a journalist."""
-        heads = {role.head_lemma for role in self.roles if role.person_index == person}
+        """«журналист» is no president, unless of an academy; nor is «лидер» a journalist."""
+        heads = {
+            role.head_lemma
+            for role in self.roles
+            if role.person_index == person and not (role.head_lemma in OFFICES_OF_STATE and role.lemmas & BODIES)
+        }
         if word in CALLINGS:
             return bool(heads & OFFICES_OF_STATE) and not heads & CALLINGS
         return word in ANY_HEAD and bool(heads & CALLINGS) and not heads - CALLINGS
+
+    def comments(self) -> frozenset[int]:
+        """Who may be «эксперт»: people cited by name or heard before, of a calling or in an office."""
+        heard = {self.numbers[speaker.name] for _, speaker, _ in self.spoken if speaker.kind == SpeakerKind.PERSON}
+        known = {
+            role.person_index for role in self.roles if role.head_lemma in CALLINGS or weight_of(role.head_lemma) > 1
+        }
+        return self.cited | heard | known
+
+    def holders_of(self, words: set[str]) -> frozenset[int]:
+        """«советник президента» is not the president."""
+        return frozenset(role.person_index for role in self.roles if role.head_lemma in words)
+
+    def is_held_by(self, person: int, lemmas: frozenset[str]) -> bool:
+        """«пресс-секретарь президента» speaks for whoever is printed as the president."""
+        return any(role.person_index == person and role.head_lemma in lemmas for role in self.roles)
+
+    def come_from(self, countryman: str) -> frozenset[int]:
+        """«итальянец»: people of whom that is printed, or who spoke last if nothing is printed of anybody."""
+        known = {role.person_index for role in self.roles if shares(role, countryman)}
+        last = [self.numbers[speaker.name] for _, speaker, _ in self.spoken[-1:] if speaker.kind == SpeakerKind.PERSON]
+        return frozenset(known or last or (() if self.spoken else range(len(self.people))))
 
     def described_by(self, words: frozenset[str]) -> frozenset[int]:
         """«российский лидер»: people whose roles say the same; everybody where nobody's do."""
@@ -132,13 +193,23 @@ class Scene:
         index = head_of(sentence, span) if sentence is not None else None
         return None if index is None else sentence.tokens[index]
 
-    def is_subject(self, span: Span) -> bool:
-        """Does the name act in its sentence: itself the subject, or beside a subject that it names?"""
-        return any(token.rel.startswith("nsubj") for token in self._up_from(span))
+    def acts(self, span: Span, person: int) -> bool:
+        """Does the name act in its sentence: the subject, beside one that it names, or as whose words they are?"""
+        sentence = self.sentence(span)
+        role = self.head_of(self.roles_before.get((person, span.start - 1)))
+        named = [*self._up_from(span), *filter(None, [role])]
+        return any(acts(sentence, token) for token in named)
 
     def is_named_by(self, head: Token, name: Span) -> bool:
         """Is the name an apposition to `head`, directly or through another apposition?"""
         return any(token is head for token in self._up_from(name))
+
+    def is_told_of_by(self, name: Appearance, head: Token) -> bool:
+        """«по мнению доктора наук, профессора МГУ Ивана Котова»: is `head` in the role printed before the name?"""
+        role = self.roles_before.get((name.person, name.span.start - 1))
+        if role is None or role.start < head.span.start:
+            return role is not None and role.contains(head.span)
+        return role.start == head.span.start or self.text[head.span.end : role.start].endswith(", ")
 
     def _up_from(self, span: Span) -> Iterator[Token]:
         """The first token of a name and what it names, step by step."""
@@ -198,9 +269,57 @@ class Scene:
         around = () if sentence is None else self.names_in(Span(sentence.span.start, span.start))
         return frozenset(found.person for found in around if found.acts)
 
+    def acts_beside(self, cue: Span) -> Appearance | None:
+        """«Котов встал и добавил»: who acts before a cue without a subject, nobody having spoken since."""
+        sentence = self.sentence(cue)
+        before = () if sentence is None else self.names_in(Span(sentence.span.start, cue.start))
+        acting = next((found for found in reversed(before) if found.acts), None)
+        return None if acting is None or any(spot > acting.span for spot, *_ in self.spoken[-1:]) else acting
+
+    def has_a_subject(self, cue: Span) -> bool:
+        """«Это говорит о том, что …», «сетует другой собеседник»: the cue has a subject of its own, found or not."""
+        sentence = self.sentence(cue)
+        verb = head_of(sentence, cue) if sentence is not None else None
+        if verb is None:
+            return False
+        behind = sentence.tokens[first_at(sentence, cue.end) :][:1]
+        stands_behind = any(token.feat("Case") == "Nom" and token.pos in ("NOUN", "PROPN", "ADJ") for token in behind)
+        return stands_behind or any(sentence.tokens[index].rel == "nsubj" for index in sentence.children(verb))
+
+    def is_proven(self, content: Span) -> bool:
+        """«Экспертиза показала, что «тело не её»»: what proves the words is no speaker."""
+        sentence = self.sentence(content)
+        before = () if sentence is None else sentence.between(Span(sentence.span.start, content.start))
+        return any(
+            token.rel == "nsubj" and token.feat("Animacy") == "Inan" and sentence.tokens[token.head].lemma in PROVING
+            for token in before
+        )
+
+    def fills_a_line(self, content: Span) -> bool:
+        """Nothing but marks stands beside it in its paragraph, and no full stop ends it."""
+        around = self.paragraphs[self.paragraph(content.start)]
+        beside = self.text[around.start : content.start] + self.text[content.end : around.end]
+        ends = self.text[content.end - 1 : content.end + 2].rstrip('»”“"\n ')[-1:]
+        return not any(letter.isalpha() for letter in beside) and ends not in (".", "!", "?", "…")
+
     def is_next(self, earlier: Span, later: Span) -> bool:
         """Do both stand in one sentence, or in two that follow each other?"""
-        return sentence_at(self.sentences, later.start) - sentence_at(self.sentences, earlier.start) <= 1
+        return self.sentences_between(earlier, later) <= 1
+
+    def sentences_between(self, earlier: Span, later: Span) -> int:
+        """How many sentences lie between; the words that stand before their speaker are one with them."""
+        start = self.openings.get(later.start, later.start)
+        return sentence_at(self.sentences, start) - sentence_at(self.sentences, earlier.start)
+
+    def spoke_unknown(self, earlier: Span, later: Span) -> bool:
+        """Did somebody of whom nothing is known speak between the two, just now, and is it they who go on?"""
+        word = self.head_of(later)
+        return any(
+            earlier < spot < later
+            and self.is_next(spot, later)
+            and (word is None or word.pos == "PRON" or word.lemma == lemma)
+            for spot, lemma in self.unknown[-2:]
+        )
 
     def many_before(self, span: Span) -> Span | None:
         """«Противники закона вышли на улицу. Они …»: the people who act in the sentence before."""
@@ -217,12 +336,20 @@ class Scene:
         place = bisect_left(mentions, offset, key=lambda span: span.start)
         return mentions[place - 1].start if place else -1
 
+    def was_seen_near(self, person: int, span: Span) -> bool:
+        """Was the person named, or did they speak, in this paragraph or the one before?"""
+        name = self.people[person].name
+        spoke = any(speaker.name == name and self.is_near(spot, span, 1) for spot, speaker, _ in self.spoken)
+        return spoke or any(found.person == person for found in self.appeared_before(span.start, 1))
+
     def paragraph(self, offset: int) -> int:
         return bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
 
     def is_near(self, earlier: Span, later: Span, paragraphs: int) -> bool:
         return self.paragraph(later.start) - self.paragraph(earlier.start) <= paragraphs
 
+    def gender(self, person: int) -> Gender | None:
+        return self.genders.get(person, self.people[person].gender)
+
     def fits(self, person: int, gender: Gender | None) -> bool:
-        known = self.genders.get(person, self.people[person].gender)
-        return gender is None or known in (None, gender)
+        return gender is None or self.gender(person) in (None, gender)

@@ -6,36 +6,53 @@ from collections.abc import Callable, Container
 from itertools import islice
 
 from ..lexicon import bodies, cues
-from ..lexicon.cues import DOCUMENT_CUES
+from ..lexicon.cues import DOCUMENT_CUES, PROVING, QUOTING
 from ..lexicon.speakers import (
+    CALLINGS,
     CARRYING,
+    COMMENTATORS,
+    COUNTRYMEN,
     DOCUMENTS,
     GENERIC_BODIES,
     HE,
     INTERLOCUTORS,
-    LOOSE_WORDS,
+    MEN,
     NAMELESS,
     OFFICES,
     ON_BEHALF,
+    ORDERS,
     RELATED,
     SHE,
     SOMEBODY_ELSE,
+    SPOKESPEOPLE,
     THAT_ONE,
     THEY,
+    TIMES,
     UNIQUE_OFFICES,
     WHOSE,
     WRITINGS,
 )
-from ..mentions.words import role_readings
-from ..records import Gender, Quotation, QuotationKind, Span, Speaker, SpeakerKind, Token
+from ..records import Gender, Quotation, QuotationKind, Span, Speaker, SpeakerKind
 from .confidence import SPEAKER
+from .doubts import (
+    NEAR,
+    is_doubtful,
+    is_lost_from_sight,
+    is_one_of_many,
+    may_mean,
+    means_rather,
+    might_be_meant,
+    speaks_for,
+    who_is_talking,
+)
+from .heads import is_a_person, is_a_role, is_an_office, is_an_unknown_name, is_known, is_many, is_one
 from .holders import content_words, fitting_roles
 from .scene import Scene
 
 NOBODY = Speaker(rule="nobody", confidence=SPEAKER["nobody"])
 SPEAKING_THINGS = bodies.BODIES | cues.BODIES
 CROWD = 40  # names looked back at; behind so many nobody is meant
-NEAR = 4  # paragraphs back in which «он» still finds somebody
+HEADING = 15  # words; what is longer is no heading
 
 
 # --- the steps, in the order they are asked ---------------------------------------------------------
@@ -94,7 +111,7 @@ def they(scene: Scene, quotation: Quotation) -> Speaker | None:
 def role(scene: Scene, quotation: Quotation) -> Speaker | None:
     """Депутат Марат Башимов выступил с докладом. Депутат отметил, что закон принят."""
     source, head = quotation.source, scene.head_of(quotation.source)
-    if not _is_one(head) or _cue_is_plural(scene, quotation):
+    if not is_one(head) or _cue_is_plural(scene, quotation):
         return None
     gender = _gender(scene, quotation)
     held = [
@@ -102,9 +119,13 @@ def role(scene: Scene, quotation: Quotation) -> Speaker | None:
         for found in fitting_roles(scene.tokens(source), head, scene.roles)
         if scene.fits(found.person_index, gender) and not _is_of_somebody_else(scene, source, found)
     ]
+    talking = who_is_talking(scene, source)
     if not held:
         return None
-    talking = _who_is_talking(scene, source)
+    if head.lemma in SPOKESPEOPLE and len(scene.tokens(source)) > 1:
+        held = [found for found in held if found.person_index == talking or speaks_for(scene, source, head, found)]
+        if not held:
+            return NOBODY
     best = max(
         held,
         key=lambda found: (
@@ -114,8 +135,12 @@ def role(scene: Scene, quotation: Quotation) -> Speaker | None:
             scene.last_seen(found.person_index, source.start),
         ),
     )
-    if best.person_index != talking and _may_mean(scene, source, head, gender, talking):
+    if best.person_index != talking and (
+        may_mean(scene, source, head, gender, talking) or means_rather(scene, source, head, best, talking)
+    ):
         return _person(scene, "somebody", talking, source)
+    if might_be_meant(scene, source, head, gender, best.person_index):
+        return NOBODY
     return _person(scene, "role", best.person_index, source, best.span)
 
 
@@ -129,42 +154,53 @@ def document(scene: Scene, quotation: Quotation) -> Speaker | None:
     if len(scene.tokens(source)) > 1:
         return None
     author = _last_speaker(scene, "document", quotation)
-    return NOBODY if author is not None and not _writes(scene, author) else author
+    return NOBODY if author is not None and not _writes(scene, author, head) else author
 
 
 def somebody(scene: Scene, quotation: Quotation) -> Speaker | None:
     """Марат Башимов выступил с докладом. Политик отметил, что закон принят."""
     source, head = quotation.source, scene.head_of(quotation.source)
     if (
-        not _is_one(head)
+        not is_one(head)
         or _cue_is_plural(scene, quotation)
-        or (not _is_a_role(head) and (head.entity.endswith(("LOC", "ORG")) or head.feat("Animacy") == "Inan"))
+        or (not is_a_role(head) and (head.entity.endswith(("LOC", "ORG")) or head.feat("Animacy") == "Inan"))
     ):
         return None
     words = [token for token in scene.tokens(source) if token.pos != "PUNCT"]
-    if head.text.isascii() or any(token.lemma in SOMEBODY_ELSE for token in words):
+    is_new = any(token.lemma in SOMEBODY_ELSE | NAMELESS for token in words) and not is_known(words)
+    if is_new or head.text.isascii():
         return None
     if head.lemma in ON_BEHALF or any(token.text.lower() in WHOSE for token in words):
         return None
-    if head.lemma in UNIQUE_OFFICES:
+    if head.lemma in RELATED and any(found.span.overlaps(source) for found in scene.names_in(source)):
+        return None
+    if is_an_office(head):
         further = content_words(words) - {head.lemma} - GENERIC_BODIES - OFFICES.keys()
         possible = scene.may_hold(head.lemma) & scene.heads_nothing_else(further)
     elif len(words) <= 2 or all(token is head or token.pos in ("ADJ", "DET", "NUM") for token in words):
         possible = scene.described_by(content_words(words) - {head.lemma})
+    elif head.lemma in CALLINGS and (talking := who_is_talking(scene, source)) is not None:
+        possible = {talking}
     else:
         return None
     possible = {person for person in possible if not scene.works_elsewhere(person, head.lemma)}
+    possible -= scene.holders_of({token.lemma for token in words if token is not head})
+    if head.lemma in COUNTRYMEN:
+        possible &= scene.come_from(head.lemma)
+    if head.lemma in COMMENTATORS:
+        possible &= scene.comments()
     if head.feat("Case") in ("Ins", "Dat") and not _is_passive(scene, quotation):
         possible -= scene.acting_in_the_sentence(source)
-    return _who_was_on_stage(scene, "somebody", quotation, _gender(scene, quotation), possible)
+    found = _who_was_on_stage(scene, "somebody", quotation, _gender(scene, quotation), possible)
+    return None if found is not None and is_an_office(head) and is_doubtful(scene, source, head, found) else found
 
 
 def group(scene: Scene, quotation: Quotation) -> Speaker | None:
     """Участники встречи подчеркнули, что закон принят."""
     source, head = quotation.source, scene.head_of(quotation.source)
-    if head is None or head.pos == "PRON" or _is_a_person(head):
+    if head is None or head.pos == "PRON" or is_a_person(head):
         return None
-    if _is_an_unknown_name(head) or _disagrees(scene, quotation, head):
+    if is_an_unknown_name(head) or _disagrees(scene, quotation, head) or _says_nothing(scene, quotation, head):
         return NOBODY
     return _in_these_words(scene, "group", source)
 
@@ -188,8 +224,15 @@ def goes_on(scene: Scene, quotation: Quotation) -> Speaker | None:
     if quotation.source is not None:
         return None
     cue = scene.tokens(quotation.cue) if quotation.cue else []
-    if any(_is_many(token) or (token.lemma in DOCUMENT_CUES and token.feat("Voice") != "Act") for token in cue):
+    if any(is_many(token) or _is_said_by_nobody(token) for token in cue) or _is_a_heading(scene, quotation):
         return None
+    if not cue and scene.is_proven(quotation.content):
+        return None
+    if any(token.pos == "VERB" and token.lemma not in CARRYING | QUOTING for token in cue):
+        if (acting := scene.acts_beside(quotation.cue)) is not None:
+            return _person(scene, "goes_on", acting.person, quotation.cue, acting.span)
+        if scene.has_a_subject(quotation.cue):
+            return None
     found = _last_speaker(scene, "goes_on", quotation)
     if found is None and any(token.feat("VerbForm") == "Fin" for token in cue):
         found = _who_was_on_stage(scene, "goes_on", quotation, scene.gender_of_cue(quotation))
@@ -209,6 +252,9 @@ def _named(scene: Scene, quotation: Quotation) -> tuple[int, Span] | None:
         return None
     by_one = quotation.cue is not None and _is_said_by_one(scene.tokens(quotation.cue))
     named = [found for found in scene.names_in(source) if _is_the_speaker(scene, source, head, found, by_one)]
+    behind = None if named else _name_behind(scene, quotation, head, by_one)
+    if behind is not None:
+        return behind.person, behind.span
     if not named and (beside := _name_beside_the_cue(scene, quotation, head, by_one)) is not None:
         return beside.person, beside.span
     if not named or (len({found.person for found in named}) > 1 and not by_one):
@@ -219,15 +265,47 @@ def _named(scene: Scene, quotation: Quotation) -> tuple[int, Span] | None:
     return named[-1].person, named[-1].span
 
 
+def _is_said_by_nobody(token):
+    """«говорится», «было предложено»: who says so stands elsewhere, if anywhere. An order is whose the last one was."""
+    if token.feat("Voice") == "Pass":
+        return token.lemma not in ORDERS
+    return token.lemma in DOCUMENT_CUES and token.feat("Voice") != "Act"
+
+
+def _is_a_heading(scene, quotation):
+    """«Надежда только на молодых» on a line of its own: who says so the text tells further down."""
+    if quotation.cue is not None or len(quotation.content.of(scene.text).split()) > HEADING:
+        return False
+    return scene.fills_a_line(quotation.content) or quotation.rule == "headline_in_marks"
+
+
 def _name_beside_the_cue(scene, quotation, head, by_one):
     """«Президент фонда (АНФ), бывший замминистра Иван Котов поделился»: the name closes the speaker's words."""
     source, cue = quotation.source, quotation.cue
-    if not by_one or not _is_a_person(head) or source.end >= cue.start:
+    if not by_one or not is_a_person(head) or source.end >= cue.start:
         return None
     for found in reversed(scene.names_in(Span(source.end, cue.start))):
         gap = scene.tokens(Span(found.span.end, cue.start))
         if source.end < found.span.start < cue.start and all(token.pos == "ADV" for token in gap):
             return found if _stands_in_the_nominative(scene, found) else None
+    return None
+
+
+def _name_behind(scene, quotation, head, by_one):
+    """The name that the words behind the source lead to.
+
+    «по мнению эксперта, декана факультета права Ивана Котова» or, for who is told stands before who tells,
+    «рассказал газете «Город» директор института Иван Котов».
+    """
+    source, sentence = quotation.source, scene.sentence(quotation.source)
+    told = head.entity.endswith("ORG") or head.lemma in cues.OUTLETS
+    for found in scene.names_in(Span(source.end, sentence.span.end)):
+        role = scene.roles_before.get((found.person, found.span.start - 1))
+        gap = scene.text[source.end : role.start if role is not None else found.span.start].strip('»”" ')
+        if told and by_one and source.start > quotation.cue.end and not gap and _stands_in_the_nominative(scene, found):
+            return found
+        if role is not None and gap == "," and is_a_person(head):
+            return found
     return None
 
 
@@ -238,10 +316,12 @@ def _is_the_speaker(scene, source, head, found, by_one):
     before = [token for token in scene.tokens(source) if token.span.end <= found.span.start]
     if before and before[-1] is head and head.lemma in RELATED and not _declines(scene, found):
         return False
+    if not is_many(head) and scene.is_told_of_by(found, head):
+        return True
     ends = scene.text[found.span.end : source.end].lstrip()[:1] in ("", "(", ",")
     if by_one and ends and _stands_in_the_nominative(scene, found):
         return True
-    if found.span.start >= source.end or _is_many(head) or head.pos not in ("NOUN", "PROPN", "ADJ"):
+    if found.span.start >= source.end or is_many(head) or head.pos not in ("NOUN", "PROPN", "ADJ"):
         return False
     name = scene.tokens(found.span)[:1]
     same_case = bool(name) and name[0].feat("Case") in (None, head.feat("Case"))
@@ -251,11 +331,12 @@ def _is_the_speaker(scene, source, head, found, by_one):
 def _is_of_somebody_else(scene, source, role):
     """«представитель Лопес» is nobody who speaks for another."""
     named = [found for found in scene.names_in(source) if found.span.overlaps(source)]
-    return any(found.person != role.person_index and not scene.says(role.span, found.person) for found in named)
+    others = {found.person for found in named if found.person != role.person_index}
+    return any(not scene.says(role.span, other) and not scene.is_held_by(other, role.lemmas) for other in others)
 
 
 def _is_said_by_one(cue):
-    return any(token.pos in ("VERB", "ADJ") for token in cue) and not any(map(_is_many, cue))
+    return any(token.pos in ("VERB", "ADJ") for token in cue) and not any(map(is_many, cue))
 
 
 def _declines(scene, found):
@@ -277,30 +358,17 @@ def _word(scene, quotation):
     return quotation.source.of(scene.text).lower() if quotation.source is not None else ""
 
 
-def _is_one(head: Token | None) -> bool:
-    """One person or thing, be it «потерпевший»: an adjective or a participle that stands for a noun."""
-    if head is None or _is_many(head):
-        return False
-    stands_alone = (
-        head.pos in ("ADJ", "VERB") and head.feat("Gender") in ("Masc", "Fem") and head.feat("Case") is not None
-    )
-    return head.pos in ("NOUN", "PROPN") or stands_alone
-
-
-def _is_a_person(head: Token) -> bool:
-    if _is_one(head) and _is_a_role(head):
-        return True
-    animate = head.feat("Animacy") == "Anim" or head.pos in ("ADJ", "VERB")
-    return _is_one(head) and animate and not head.entity.endswith(("ORG", "LOC"))
-
-
 def _is_nameless(words, head, talked):
     """«представитель МВД», «близкий к Кремлю политолог», «его адвокат»: not one of those whom the text names."""
     if any(token.text.lower() in WHOSE for token in words):
         return True
+    if is_known(words):
+        return False
     if head.lemma in ON_BEHALF | RELATED:
-        return len(words) > 1 or not talked
-    return any(token.lemma in SOMEBODY_ELSE | NAMELESS for token in words) and head.lemma not in UNIQUE_OFFICES
+        return (len(words) > 1 or not talked) and words[0].lemma not in TIMES
+    if any(token.lemma in NAMELESS for token in words):
+        return True
+    return any(token.lemma in SOMEBODY_ELSE for token in words) and head.lemma not in UNIQUE_OFFICES
 
 
 def _somebody_could_be_meant(scene, quotation, head):
@@ -309,18 +377,9 @@ def _somebody_could_be_meant(scene, quotation, head):
     return any(scene.fits(person, gender) for person in named)
 
 
-def _is_a_role(head: Token) -> bool:
-    """«Глава» is no chapter and «Президент» no body: the dictionary knows what people are called."""
-    return head.pos == "NOUN" and any(number == "Sing" for _, _, number in role_readings(head.text))
-
-
-def _is_many(token: Token) -> bool:
-    return token.feat("Number") == "Plur"
-
-
 def _cue_is_plural(scene, quotation):
     cue = scene.tokens(quotation.cue) if quotation.cue is not None else []
-    return any(_is_many(token) for token in cue if token.pos in ("VERB", "ADJ"))
+    return any(is_many(token) for token in cue if token.pos in ("VERB", "ADJ"))
 
 
 def _gender(scene, quotation):
@@ -328,7 +387,11 @@ def _gender(scene, quotation):
     if (gender := scene.gender_of_cue(quotation)) is not None:
         return gender
     head = scene.head_of(quotation.source)
-    return Gender.FEMININE if head is not None and head.feat("Gender") == "Fem" else None
+    if head is None:
+        return None
+    if head.lemma in MEN:
+        return Gender.MASCULINE
+    return Gender.FEMININE if head.feat("Gender") == "Fem" else None
 
 
 def _is_passive(scene, quotation):
@@ -336,24 +399,27 @@ def _is_passive(scene, quotation):
     return any(token.feat("Voice") == "Pass" for token in cue)
 
 
-def _is_an_unknown_name(token):
-    """«Уткин» who is named nowhere else is no body."""
-    if token.pos != "PROPN" or token.entity.endswith(("ORG", "LOC")) or role_readings(token.text):
+def _says_nothing(scene, quotation, head):
+    """«Рост свидетельствует о том, что …»: what is no body and no paper proves something, it does not speak."""
+    speaks = head.entity.endswith(("ORG", "LOC")) or head.lemma in SPEAKING_THINGS | SOMEBODY_ELSE
+    if head.feat("Animacy") != "Inan" or speaks:
         return False
-    return token.text.istitle() and not token.text.isascii() and not _is_many(token)
+    cue = scene.tokens(quotation.cue) if quotation.cue is not None else []
+    becomes = head.feat("Case") == "Ins"  # «провозглашён «столицей»»
+    return becomes or (head.feat("Case") == "Nom" and any(token.lemma in PROVING for token in cue))
 
 
 def _holds_an_unknown_name(scene, source):
     """«Папа Франциск» where nobody of that name was found: a person all the same."""
     names = scene.names_in(source)
-    words = (token for token in scene.tokens(source) if _is_an_unknown_name(token))
+    words = (token for token in scene.tokens(source) if is_an_unknown_name(token))
     return any(not any(found.span.overlaps(token.span) for found in names) for token in words)
 
 
 def _disagrees(scene, quotation, head):
     """«почему Донбасс ожидают перемены»: a subject and a verb that do not belong together."""
     cue = scene.tokens(quotation.cue) if quotation.cue is not None else []
-    many = any(token.feat("VerbForm") == "Fin" and _is_many(token) for token in cue)
+    many = any(token.feat("VerbForm") == "Fin" and is_many(token) for token in cue)
     alone = len(scene.tokens(quotation.source)) == 1
     return (
         many and alone and head.feat("Case") in ("Nom", "Acc") and head.feat("Number") == "Sing" and head.pos == "PROPN"
@@ -372,32 +438,23 @@ def _who_was_on_stage(
     def possible(person: int) -> bool:
         return scene.fits(person, gender) and (people is None or person in people)
 
+    close = rule == "somebody" and is_one_of_many(scene, quotation, gender)
     spoken = _spoke_last(scene, source, gender, possible, any_kind=_is_anybody(scene, rule, quotation))
     before = [found for found in islice(scene.appeared_before(source.start, NEAR), CROWD) if possible(found.person)]
-    acting = next((found for found in before if found.acts), None)
+    acting = next((found for found in before if found.acts and (found.named or rule != "somebody")), None)
     if spoken is not None and (acting is None or acting.span <= spoken[0]):
+        lost = rule == "somebody" and is_lost_from_sight(scene, spoken[0], source, possible, spoken[1].name)
+        if lost or scene.spoke_unknown(spoken[0], source) or (close and not scene.is_next(spoken[0], source)):
+            return None
         return _same(spoken[1], rule, source)
-    found = acting or next(iter(before), None)
+    found = acting or next((found for found in before if rule == "pronoun" or not found.told), None)
+    if found is not None and scene.spoke_unknown(found.span, source):
+        return None
+    if found is not None and close and not scene.is_next(found.span, source):
+        return None
     if found is None and scene.paragraph(source.start) == 0:
         found = next((found for found in scene.appears_after(source.end, NEAR) if possible(found.person)), None)
     return None if found is None else _person(scene, rule, found.person, source, found.span)
-
-
-def _who_is_talking(scene: Scene, source: Span) -> int | None:
-    """The person who spoke in this sentence or the one before."""
-    if not scene.spoken:
-        return None
-    spot, speaker, _ = scene.spoken[-1]
-    if speaker.kind != SpeakerKind.PERSON or not scene.is_next(spot, source):
-        return None
-    return scene.numbers[speaker.name]
-
-
-def _may_mean(scene, source, head, gender, talking):
-    """«депутат», «политолог», and no more: whoever is talking, if nothing is known against it."""
-    if talking is None or head.lemma not in LOOSE_WORDS or len(scene.tokens(source)) > 1:
-        return False
-    return scene.fits(talking, gender) and not scene.works_elsewhere(talking, head.lemma)
 
 
 def _the_other(scene: Scene, quotation: Quotation) -> Speaker:
@@ -422,9 +479,11 @@ def _spoke_last(scene, source, gender, possible: Callable[[int], bool], any_kind
 
 
 def _is_anybody(scene, rule, quotation):
-    """A pronoun and «собеседник» stand for somebody unnamed, too."""
+    """A pronoun and «собеседник» stand for somebody unnamed, too; so does «дипломат» behind «сотрудник МИД»."""
     head = scene.head_of(quotation.source)
-    return rule == "pronoun" or (head is not None and head.lemma in INTERLOCUTORS)
+    if rule == "pronoun" or (head is not None and head.lemma in INTERLOCUTORS):
+        return True
+    return any(scene.is_next(spot, quotation.source or quotation.cue) for spot, *_ in scene.spoken[-1:])
 
 
 def _author(scene, quotation, head):
@@ -446,23 +505,25 @@ def _author(scene, quotation, head):
 def _holder_within(scene, source, words, head):
     """«в Twitter политика», «на странице министра»: the one person whose role is printed so."""
     for token in words:
-        if token is head or token.feat("Case") != "Gen" or not _is_a_role(token) or head.lemma not in WRITINGS:
+        if token is head or token.feat("Case") != "Gen" or not is_a_role(token) or head.lemma not in WRITINGS:
             continue
         held = {role.person_index for role in fitting_roles([token], token, scene.roles)}
         return _person(scene, "document", held.pop(), source) if len(held) == 1 else NOBODY
     return None
 
 
-def _writes(scene, speaker):
+def _writes(scene, speaker, paper):
     """A paper is of one body; «говорится в сообщении» behind words of several people is of none of them."""
+    if speaker.kind == SpeakerKind.PERSON:
+        return paper.lemma in WRITINGS
     head = scene.head_of(speaker.chain[-1])
-    return speaker.kind == SpeakerKind.GROUP and head is not None and not _is_many(head)
+    return speaker.kind == SpeakerKind.GROUP and head is not None and not is_many(head)
 
 
 def _could_be(scene, speaker, head, gender, possible, follows=False):
     if speaker.kind == SpeakerKind.PERSON:
         return possible(scene.numbers[speaker.name])
-    if head is None or _is_many(head) or head.feat("Case") == "Ins":
+    if head is None or is_many(head) or head.feat("Case") == "Ins":
         return False
     if head.feat("Animacy") != "Anim" and not (follows and head.feat("Case") == "Nom"):
         return False  # «Компания сообщила, что завод готов. Она добавила»: only in the next breath
@@ -470,7 +531,7 @@ def _could_be(scene, speaker, head, gender, possible, follows=False):
 
 
 def _speak_together(speaker, head):
-    return speaker.kind == SpeakerKind.GROUP and (head is None or _is_many(head) or head.entity.endswith("ORG"))
+    return speaker.kind == SpeakerKind.GROUP and (head is None or is_many(head) or head.entity.endswith("ORG"))
 
 
 def _last_speaker(scene, rule, quotation):

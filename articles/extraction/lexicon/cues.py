@@ -100,7 +100,9 @@ COMPOUNDS = {
     "выразить выражать": {
         "надежда": Frame.CLAUSE | Frame.ABOUT | Frame.AT,
         "уверенность": Frame.CLAUSE | Frame.ABOUT | Frame.IN,
-        "сожаление опасение недовольство обеспокоенность озабоченность": Frame.CLAUSE,
+        "обеспокоенность": Frame.CLAUSE | Frame.ABSTRACT,
+        "сожаление опасение недовольство озабоченность": Frame.CLAUSE,
+        "убеждение убежденность убеждённость": Frame.CLAUSE,
         "мнение": Frame.CLAUSE | Frame.ABOUT,
         "сомнение": Frame.CLAUSE | Frame.IN,
         "готовность намерение желание": Frame.INFINITIVE,
@@ -205,6 +207,9 @@ DOCUMENT_CUES = words("""
     предупреждаться уточняться поясняться добавляться
     сказать отметить сообщить указать
 """)
+
+# Said of things, these prove and do not speak.
+PROVING = words("свидетельствовать говорить указывать указать означать показывать показать подтверждать подтвердить")
 
 # The day's news credits its carrier with these; beside a carrier's name they report nothing of their own.
 CREDIT_VERBS = words("сообщать сообщить передавать передать писать информировать уточнять")

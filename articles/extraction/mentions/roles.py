@@ -201,9 +201,17 @@ def _ending_at(named, end, reaches, numbers=SINGULAR) -> Iterator[Phrase]:
         if not clause.role(head, named.cases, numbers):
             continue
         if reach(clause, head, named.cases, numbers, end, named.person) == end:
+            if _breaks_off(clause.tokens, head, end):
+                return
             cases = clause.cases_of(head, named.cases, numbers)
             yield Phrase(with_attributes(clause, head, left, cases), head, end, cases, numbers)
             return
+
+
+def _breaks_off(tokens, head, end):
+    """«политолога, близкого к окружению Котова»: the name belongs to what describes the role."""
+    comma = next((index for index in range(end - 1, head, -1) if tokens[index].text == ","), end)
+    return comma + 1 < end and tokens[comma + 1].pos in {"ADJ", "VERB"} and tokens[comma + 1].head == head
 
 
 def _parts_clauses(clause, index):
@@ -244,8 +252,16 @@ def _mention(clause, index, phrase, rule) -> RoleMention:
     return RoleMention(
         index,
         Span(tokens[phrase.first].span.start, tokens[end - 1].span.end),
-        clause.role(phrase.head, phrase.cases, phrase.numbers),
+        _turns_on(clause, phrase),
         frozenset(token.lemma for token in tokens[phrase.first : end] if token.text[:1].isalpha()),
         organization(clause, phrase.head, end, phrase.cases, phrase.numbers),
         rule,
     )
+
+
+def _turns_on(clause, phrase):
+    """«военный эксперт» is an expert, whoever else «военный» may be."""
+    first = clause.tokens[phrase.head]
+    described = first.pos == "ADJ" and phrase.head < first.head < phrase.end
+    noun = clause.role(first.head, phrase.cases, phrase.numbers) if described else None
+    return noun or clause.role(phrase.head, phrase.cases, phrase.numbers)

@@ -167,9 +167,9 @@ def _preposition_before(sentence, noun):
 
 def _is_according(sentence, first, noun):
     preposition = sentence.tokens[first].text.lower()
-    allowed = {"с": ("слово", "зрение"), "со": ("слово",), "на": ("взгляд",)}
+    allowed = {"с": ("слов", "зрения"), "со": ("слов",), "на": ("взгляд",)}  # «со слов», not «согласился со словами»
     if preposition in allowed:
-        return noun.lemma in allowed[preposition]
+        return noun.text.lower() in allowed[preposition]
     if noun.lemma == "зрение" or (noun.lemma in WRITTEN_NOUNS and preposition != "согласно"):
         return False
     if noun.rel == "nmod" and noun.head == first - 1:  # «работа по оценке ущерба»
@@ -290,8 +290,10 @@ def _nouns(sentence: Sentence) -> Iterator[Report]:
 
 
 def _is_object_of_a_cue(sentence, noun):
-    """«По словам министра, …», «сделал заявление»: the cue is more than the noun."""
+    """«По словам министра, …», «сделал заявление», «цитирует заявление»: the cue is more than the noun, or another."""
     head = sentence.tokens[noun].head
+    if head >= 0 and sentence.tokens[head].lemma in QUOTING:
+        return True
     is_according = has_preposition(sentence, noun) and sentence.tokens[noun - 1].text.lower() in ACCORDING_PREPOSITIONS
     return is_according or (head >= 0 and (sentence.tokens[head].lemma, sentence.tokens[noun].lemma) in COMPOUND_FRAMES)
 

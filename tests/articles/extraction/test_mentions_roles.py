@@ -92,6 +92,15 @@ def test_the_role_of_the_next_in_the_list_is_not_his():
     assert [name for name, _ in roles_in(text)] == ["Владимир Ясенев"]
 
 
+def test_the_role_of_one_who_is_close_to_him_is_not_his():
+    assert roles_in("Выслушали юриста, близкого к окружению Сорокина, и разошлись.") == []
+
+
+def test_a_role_that_begins_with_an_adjective_turns_on_its_noun():
+    ((_, role),) = roles_in("Выступил военный эксперт Марат Башимов.")
+    assert role.head_lemma == "эксперт"
+
+
 def test_a_role_tells_its_head_and_all_its_words():
     text = "Выступил депутат Мажилиса Марат Башимов."
     ((_, role),) = roles_in(text)
