@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext
@@ -97,7 +98,7 @@ class ArticleAdmin(
     KeptHistory,
 ):
     form = ArticleForm
-    list_display = ["name", "quotes_waiting", "participants_waiting", "state", "language", "dated", "event"]
+    list_display = ["name", "quotes_waiting", "participants_waiting", "state", "day", "event"]
     list_filter = [
         "status",
         ReviewFilter,
@@ -155,6 +156,10 @@ class ArticleAdmin(
         if article.headline_proposed:
             return format_html('{} <span class="desk-proposed">{}</span>', article, gettext("proposed"))
         return str(article)
+
+    @admin.display(description=_("date"), ordering="dated")
+    def day(self, article):
+        return date_format(article.dated, "SHORT_DATE_FORMAT") if article.dated else "–"
 
     @admin.display(description=_("quotes waiting"), ordering="quotes_waiting")
     def quotes_waiting(self, article):

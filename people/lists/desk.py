@@ -22,6 +22,7 @@ class DeskList(SavedFilters, ExportedList, admin.ModelAdmin):
     paginator = CappedPaginator
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     heavy_fields = []
 
     def get_changelist(self, request, **kwargs):

@@ -147,7 +147,7 @@ def test_text_and_cards_stand_side_by_side_and_stacked_on_a_phone(open_browser, 
         page = open_browser(width=width)
         open_article(page, article)
         text, cards = (page.locator(part).bounding_box() for part in (".desk-text", ".desk-cards"))
-        assert (cards["y"] >= text["y"] + text["height"]) is stacked
+        assert (cards["x"] < text["x"] + text["width"]) is stacked
 
 
 def test_the_language_is_changed_in_the_header(open_browser, article):
