@@ -187,9 +187,6 @@ class ArticleAdmin(
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or workflow.may_edit(obj, request.user))
 
-    def has_publish_permission(self, request):
-        return request.user.has_perm(workflow.MOVES["publish"].permission)
-
     # --- the page -------------------------------------------------------------------------------
 
     def get_fieldsets(self, request, obj=None):
@@ -266,16 +263,6 @@ class ArticleAdmin(
     def _tell(self, request, error):
         for line in error.messages:
             self.message_user(request, line, messages.ERROR)
-
-
-def _reason(request) -> str:
-    return forms.CharField(required=False, max_length=500).clean(request.POST.get("reason", ""))
-
-
-def _make(move, article, *, by, reason):
-    """The deed of that name; a reason goes along where the table asks for one."""
-    deed = getattr(workflow, move.name)
-    return deed(article, by=by, reason=reason) if move.needs_reason else deed(article, by=by)
 
 
 def _done(move, article):
