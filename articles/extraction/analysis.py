@@ -7,6 +7,7 @@ which is found but never imported: its code would drag in libraries that no long
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import unicodedata
@@ -68,7 +69,7 @@ def models():
     # Lazy imports, here and in `dictionary`: a process that never extracts (a web worker) pays nothing.
     from .inference import Models
 
-    return Models(data_folder())
+    return _kept(Models(data_folder()))
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +77,13 @@ def dictionary():
     """The dictionary alone: a search needs lemmas, not models."""
     import pymorphy3
 
-    return pymorphy3.MorphAnalyzer()
+    return _kept(pymorphy3.MorphAnalyzer())
+
+
+def _kept(loaded):
+    """What stays for the life of the process: no collection looks through it again, nor parts the pages forks share."""
+    gc.freeze()
+    return loaded
 
 
 @lru_cache(maxsize=50_000)
@@ -123,8 +130,7 @@ def lemma(word: str, tag: Tag) -> str:
     readings = parses(word.lower())
     if len(readings) == 1:
         return readings[0].normal_form
-    feats = dict(tag.feats)
-    return max(readings, key=lambda reading: _fit(reading.tag, tag.pos, feats) + reading.score / 10).normal_form
+    return max(readings, key=lambda reading: _fit(reading.tag, tag.pos, tag.feats) + reading.score / 10).normal_form
 
 
 def _fit(tag, pos, feats):
@@ -236,6 +242,7 @@ def in_genitive(word: str, number: str) -> str:
     return _in_case("gent", word, number)
 
 
+@lru_cache(maxsize=20_000)
 def _in_case(case: str, word: str, number: str) -> str:
     wanted = {case, "sing" if number == "Sing" else "plur"}
     for reading in parses(word.lower()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -79,10 +79,10 @@ class Tag:
     """Part of speech and features of a token; the models have one object of each, which is its own key in a cache."""
 
     pos: str  # UPOS: NOUN, PROPN, VERB, ...
-    feats: tuple[tuple[str, str], ...]
+    feats: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: a text has hundreds, and these are made in a fifth of the time
 class Token:
     """One token in Universal Dependencies terms. `head` is an index into the sentence, -1 at the root."""
 
@@ -90,17 +90,14 @@ class Token:
     text: str
     lemma: str  # lower case, ё kept
     pos: str  # UPOS: NOUN, PROPN, VERB, ...
-    feats: tuple[tuple[str, str], ...]
+    feats: Mapping[str, str]
     head: int
     rel: str  # nsubj, obl, ...
     entity: str  # BIO tag of the name recogniser: B-PER, I-ORG, O, ...
 
     def feat(self, name: str) -> str | None:
         """`token.feat("Case")` -> "Nom" | "Gen" | "Dat" | "Acc" | "Ins" | "Loc" | None; also Gender, Number, ..."""
-        for key, value in self.feats:
-            if key == name:
-                return value
-        return None
+        return self.feats.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +107,11 @@ class Sentence:
     tokens: tuple[Token, ...]
     dependents: tuple[tuple[int, ...], ...] = field(repr=False, default=())
     starts: tuple[int, ...] = field(init=False, repr=False, compare=False)  # of the tokens, to search among
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)  # to see at once which words are not here
 
     def __post_init__(self):
         _set(self, "starts", tuple([token.span.start for token in self.tokens]))
+        _set(self, "lemmas", frozenset([token.lemma for token in self.tokens]))
 
     def first_at(self, offset: int) -> int:
         """Index of the first token that starts at or after `offset`."""

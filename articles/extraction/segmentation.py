@@ -18,7 +18,6 @@ from .records import Reading, Segment, Span
 LONGEST_SENTENCE = 300  # tokens
 LONGEST_STRETCH = 20_000  # code points given to razdel at once, for the same reason
 
-WORD = re.compile(r"\S+")
 JOINING = frozenset(DASHES + "_.,/\\")  # marks between which and a neighbour razdel looks two atoms away
 KINDS = {INT: "0", PUNCT: "!"}
 
@@ -84,14 +83,16 @@ def _stems(words):
 
 
 def tokens(text: str, sentence: Span) -> tuple[Span, ...]:
-    words = [(word.start(), word[0]) for word in WORD.finditer(text, sentence.start, sentence.end)]
-    found = []
-    for number, (start, printed) in enumerate(words):
+    words = sentence.of(text).split()
+    found, start = [], sentence.start
+    for number, printed in enumerate(words):
         # «5 ,6» is one number to razdel: a joining mark at the end of a word asks for the kind of letter beyond.
-        before = _kind(words[number - 1][1][-1]) if number and printed[0] in JOINING else ""
-        behind = _kind(words[number + 1][1][0]) if printed[-1] in JOINING and number + 1 < len(words) else ""
+        before = _kind(words[number - 1][-1]) if number and printed[0] in JOINING else ""
+        behind = _kind(words[number + 1][0]) if printed[-1] in JOINING and number + 1 < len(words) else ""
+        start = text.index(printed, start)
         for first, end in _tokens_of(before, printed, behind):
             found.append(Span(start + first, start + end))
+        start += len(printed)
     return tuple(found)
 
 

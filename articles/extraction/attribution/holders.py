@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..lexicon.speakers import (
     ANY_HEAD,
@@ -68,8 +69,7 @@ def _heads_a_country(role):
 def _says_no_more(role, lemmas):
     """«президент», «министр внутренних дел» where the phrase has «президент Украины», «глава украинского МВД»."""
     more = role.lemmas - REALMS - GENERIC_BODIES - {role.head_lemma}
-    meant = {word[:ROOT] for lemma in lemmas for word in (lemma, *SHORT_FORMS.get(lemma, ()))}
-    return not more or (role.head_lemma in UNIQUE_OFFICES and all(lemma[:ROOT] in meant for lemma in more))
+    return not more or (role.head_lemma in UNIQUE_OFFICES and {lemma[:ROOT] for lemma in more} <= _roots(lemmas))
 
 
 def content_words(words: Iterable[Token]) -> frozenset[str]:
@@ -78,10 +78,16 @@ def content_words(words: Iterable[Token]) -> frozenset[str]:
 
 def shares(role: RoleMention, lemma: str) -> bool:
     """Does the printed role hold this word, or the words it is short for?"""
-    roots = {word[:ROOT] for known in role.lemmas for word in (known, *SHORT_FORMS.get(known, ()))}
+    roots = _roots(role.lemmas)
     return lemma[:ROOT] in roots or all(word[:ROOT] in roots for word in SHORT_FORMS.get(lemma, (lemma,)))
 
 
+@lru_cache(maxsize=5_000)
+def _roots(lemmas: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:ROOT] for lemma in lemmas for word in (lemma, *SHORT_FORMS.get(lemma, ())))
+
+
+@lru_cache(maxsize=5_000)
 def _heads(head: str, lemmas: frozenset[str]) -> frozenset[str]:
     """Other words for the one a role turns on: «глава МИД» is a minister."""
     head = head.removeprefix("экс-")

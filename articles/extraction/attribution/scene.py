@@ -12,7 +12,7 @@ from ..lexicon.speakers import ANY_HEAD, CALLINGS, LEADERS, OFFICES_OF_STATE, UN
 from ..mentions import RoleMention
 from ..mentions.words import weight_of
 from ..quotes.cover import Cover
-from ..quotes.phrases import first_at, head_of, phrase, sentence_at, stretch
+from ..quotes.phrases import first_at, head_of, phrase, stretch
 from ..records import Gender, Person, Quotation, Reading, Sentence, Span, Speaker, SpeakerKind, Token
 from .acting import acts
 from .holders import fitting_roles, shares
@@ -38,6 +38,7 @@ class Scene:
     sentences: tuple[Sentence, ...]
     people: tuple[Person, ...]
     roles: tuple[RoleMention, ...]
+    starts: tuple[int, ...]  # of the sentences
     names: list[Appearance] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)  # by name, or by role as a subject
     spoken: list[tuple[Span, Speaker, Token | None]] = field(default_factory=list)  # as resolved so far
@@ -63,7 +64,8 @@ class Scene:
         roles_before = {(role.person_index, role.span.end): role.span for role in roles}
         once = {(role.person_index, role.head_lemma, role.lemmas): role for role in reversed(roles)}
         roles = tuple(sorted(once.values(), key=lambda role: role.span))
-        scene = cls(reading.text, reading.paragraphs, sentences, people, roles)
+        starts = tuple(sentence.span.start for sentence in sentences)
+        scene = cls(reading.text, reading.paragraphs, sentences, people, roles, starts)
         scene.numbers = {person.name: number for number, person in enumerate(people)}
         scene.contents = tuple(sorted(quotation.content for quotation in quotations))
         scene.openings = {
@@ -176,8 +178,12 @@ class Scene:
 
     # --- words --------------------------------------------------------------------------------------
 
+    def _sentence_at(self, offset: int) -> int:
+        """Number of the last sentence that starts at or before `offset`; -1 before the first."""
+        return bisect_right(self.starts, offset) - 1
+
     def sentence(self, span: Span) -> Sentence | None:
-        place = sentence_at(self.sentences, span.start)
+        place = self._sentence_at(span.start)
         return self.sentences[place] if place >= 0 else None
 
     def tokens(self, span: Span) -> list[Token]:
@@ -228,6 +234,8 @@ class Scene:
         """«Депутат выступил с докладом»: a role as the subject means its holder, if only one person holds it."""
         heads = {role.head_lemma for role in self.roles}
         for sentence in self.sentences:
+            if heads.isdisjoint(sentence.lemmas):
+                continue
             for index, token in enumerate(sentence.tokens):
                 if token.lemma not in heads or token.rel != "nsubj" or token.feat("Number") == "Plur":
                     continue
@@ -309,7 +317,7 @@ class Scene:
     def sentences_between(self, earlier: Span, later: Span) -> int:
         """How many sentences lie between; the words that stand before their speaker are one with them."""
         start = self.openings.get(later.start, later.start)
-        return sentence_at(self.sentences, start) - sentence_at(self.sentences, earlier.start)
+        return self._sentence_at(start) - self._sentence_at(earlier.start)
 
     def spoke_unknown(self, earlier: Span, later: Span) -> bool:
         """Did somebody of whom nothing is known speak between the two, just now, and is it they who go on?"""
@@ -323,7 +331,7 @@ class Scene:
 
     def many_before(self, span: Span) -> Span | None:
         """«Противники закона вышли на улицу. Они …»: the people who act in the sentence before."""
-        place = sentence_at(self.sentences, span.start) - 1
+        place = self._sentence_at(span.start) - 1
         sentence = self.sentences[place] if place >= 0 else None
         for index, token in enumerate(sentence.tokens if sentence else ()):
             if token.rel == "nsubj" and token.feat("Number") == "Plur" and token.feat("Animacy") == "Anim":

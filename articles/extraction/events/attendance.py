@@ -26,7 +26,7 @@ def attendance_of(reading: Reading, sentences: tuple[Sentence, ...], namings: tu
     about = (
         sentence
         for number, sentence in enumerate(sentences if named else ())
-        if {number, number - 1} & named or any(token.lemma in GENERAL for token in sentence.tokens)
+        if {number, number - 1} & named or not GENERAL.isdisjoint(sentence.lemmas)
     )
     found = next(filter(None, (_counted(reading.text, sentence.span) for sentence in about)), None)
     if found is None or (number := _number(found)) > MOST:
@@ -40,7 +40,7 @@ def _counted(text: str, sentence: Span) -> re.Match | None:
     return next(
         (
             found
-            for found in COUNT.finditer(text, sentence.start, sentence.end)
+            for found in (COUNT.finditer(text, sentence.start, sentence.end) if came else ())
             if any(max(start - found.end(), found.start() - end) <= REACH for start, end in came)
         ),
         None,

@@ -28,7 +28,7 @@ VERBS = frozenset((*DEEDS, *DEEDS_WITH, *DONE_TO_SOMEBODY, *ACHIEVEMENTS))
 def deed_naming(sentence: Sentence, number: int, index: int, late: int) -> Naming | None:
     """The event that a verb of the first sentences names."""
     token = sentence.tokens[index]
-    if late >= ECHOED_UNTIL or token.lemma not in VERBS or not is_told(sentence, index):
+    if token.lemma not in VERBS or not is_told(sentence, index):
         return None
     if kind := deed(sentence, index):
         weight = 0.0 if late >= UNTIL else WEAK_DEED if token.lemma in WEAK_DEEDS else DEED

@@ -11,10 +11,10 @@ from ..dates import find_dates
 from ..lexicon.events import INCIDENT_KINDS, YIELDING
 from ..reading import calendar
 from ..records import Reading, Sentence, Span
-from .deeds import achievement, deed_naming
+from .deeds import ECHOED_UNTIL, VERBS, achievement, deed_naming
 from .interviews import asked_and_answered
 from .naming import Naming, is_caption
-from .nouns import NOUNS, noun_naming, sums_up
+from .nouns import NOUNS, may_name, noun_naming, sums_up
 
 LATER = 0.15  # how fast a naming loses weight, sentence by sentence
 ENOUGH = 0.95
@@ -84,8 +84,10 @@ def _year_of_the_news(reading: Reading, sentences: tuple[Sentence, ...]) -> int 
 
 def _is_older(reading: Reading, sentence: Sentence, year: int | None) -> bool:
     """Does the sentence say when it was, and is that before the year of the news?"""
+    if year is None:
+        return False
     named = [int(found["year"]) for found in IN_A_YEAR.finditer(reading.text, sentence.span.start, sentence.span.end)]
-    return year is not None and bool(named) and max(named) < year
+    return bool(named) and max(named) < year
 
 
 def _is_of_an_older_year(reading: Reading, naming: Naming, year: int | None) -> bool:
@@ -101,9 +103,12 @@ def _told(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[tuple[i
 
 def _namings(reading: Reading, sentence: Sentence, number: int, late: int) -> Iterator[Naming]:
     in_headline = reading.headline is not None and reading.headline.contains(sentence.span)
+    has_nouns, has_deeds = may_name(sentence), late < ECHOED_UNTIL and not VERBS.isdisjoint(sentence.lemmas)
+    if not has_nouns and not has_deeds:
+        return
     for index, token in enumerate(sentence.tokens):
-        noun = noun_naming(sentence, number, index, late, in_headline) if token.pos in NOUNS else None
-        if naming := noun or deed_naming(sentence, number, index, late):
+        noun = noun_naming(sentence, number, index, late, in_headline) if has_nouns and token.pos in NOUNS else None
+        if naming := noun or (has_deeds and deed_naming(sentence, number, index, late)):
             yield naming
 
 

@@ -179,6 +179,9 @@ NOUNS = ("NOUN", "PROPN")
 # «выставка-форум» is a forum; «матч-реванш» a match
 SIMPLE_KINDS = KIND_NOUNS - ONLY_PLURAL - set(COMPOUND_KINDS) - set(KIND_NAMES)
 
+TO_BE_HELD = "состояться"
+NAMING = KIND_NOUNS | PUBLICATIONS.keys() | {TO_BE_HELD}
+
 RULES = (
     (held, 3.0),
     (conducted, 2.3),
@@ -245,6 +248,11 @@ def _doubt(sentence: Sentence, noun: int) -> float:
     )
 
 
+def may_name(sentence: Sentence) -> bool:
+    """Is there a word here that `kind_of` has an answer for? Half of the sentences have none."""
+    return not NAMING.isdisjoint(sentence.lemmas) or any("-" in lemma for lemma in sentence.lemmas)
+
+
 def kind_of(sentence: Sentence, index: int) -> tuple[str | None, Span]:
     """The kind that a noun names, and the words that name it: «круглого стола» -> круглый стол."""
     token = sentence.tokens[index]
@@ -306,5 +314,5 @@ def _publication(sentence: Sentence, paper: int) -> str | None:
 def _can_only_be_held(sentence: Sentence, index: int) -> bool:
     """«Состоялся субботник»: whatever «состояться» is said of is an event, even one that no table has."""
     token, verb = sentence.tokens[index], head_of(sentence, index)
-    held_for_sure = verb is not None and verb.lemma == "состояться" and token.rel == "nsubj"
+    held_for_sure = verb is not None and verb.lemma == TO_BE_HELD and token.rel == "nsubj"
     return held_for_sure and token.pos == "NOUN" and token.lemma not in MEASURES

@@ -28,8 +28,8 @@ class Scene:
     def number_of(self, span: Span) -> int:
         return max(0, bisect_right(self.starts, span.start) - 1)
 
-    def words(self, number: int) -> set[str]:
-        return {token.lemma for token in self.sentences[number].tokens}
+    def words(self, number: int) -> frozenset[str]:
+        return self.sentences[number].lemmas
 
 
 def who_takes_part(

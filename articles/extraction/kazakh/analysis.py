@@ -60,7 +60,7 @@ def _unglued(text: str, segment: Segment) -> Iterator[Segment]:
 
 def _sentence(piece: Segment, words: list[str], labels: list[str]) -> Sentence:
     tokens = tuple(
-        Token(span, word, word.lower(), "", (), -1, "", label)
+        Token(span, word, word.lower(), "", {}, -1, "", label)
         for span, word, label in zip(piece.tokens, words, labels, strict=True)
     )
     return Sentence(piece.span, piece.paragraph, tokens, tuple(() for _ in tokens))

@@ -16,6 +16,11 @@ NEAR = 8  # tokens between the predicate and its subject
 LONGEST = 150  # tokens a list of participants may span
 SURE, LIKELY = 0.9, 0.7
 
+TO_TAKE = frozenset(("принять", "принимать"))  # part
+TO_ORGANISE = frozenset(("организовать", "инициировать"))
+# Without one of these words no rule has anything to say; a meeting takes place with somebody's support.
+TOLD_BY = TO_TAKE | TO_ORGANISE | TAKING_PART | TAKES_PLACE | {"участие", "организатор"}
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -34,6 +39,8 @@ def find_groups(reading: Reading, sentences: tuple[Sentence, ...]) -> tuple[Grou
     """Groups and organisations that, the text says, took part or organised; in text order, each place once."""
     found = {}
     for sentence in sentences:
+        if TOLD_BY.isdisjoint(sentence.lemmas):
+            continue
         clause = Clause(sentence, {})
         for rule in RULES:
             for case, members in rule(clause):
@@ -89,7 +96,7 @@ def they_organised(clause: Clause):
 def organised_by_them(clause: Clause):
     """Круглый стол организован Министерством культуры."""
     for index, token in enumerate(clause.tokens):
-        if token.lemma in {"организовать", "инициировать"} and _is_passive(token) and _has_an_event(clause):
+        if token.lemma in TO_ORGANISE and _is_passive(token) and _has_an_event(clause):
             yield "Ins", list(_listed(clause, index + 1, len(clause.tokens), "Ins"))
 
 
@@ -122,7 +129,7 @@ def _is_passive(token) -> bool:
 
 def _has_an_event(clause) -> bool:
     """A meeting has organisers; an attack, and the war it belongs to, has none that take part in our news."""
-    return any(token.lemma in HELD_BY_SOMEBODY for token in clause.tokens)
+    return not HELD_BY_SOMEBODY.isdisjoint(clause.sentence.lemmas)
 
 
 def _predicates(clause) -> Iterator[tuple[int, int]]:
@@ -133,7 +140,7 @@ def _predicates(clause) -> Iterator[tuple[int, int]]:
             continue
         if token.lemma in TAKING_PART and not _intends(tokens, index + 1):
             yield index, index + 1
-        elif token.lemma in {"принять", "принимать"}:
+        elif token.lemma in TO_TAKE:
             part = next((at for at in range(index + 1, min(len(tokens), index + 4)) if tokens[at].text == "участие"), 0)
             if part:
                 yield index, part + 1

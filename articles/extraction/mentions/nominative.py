@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import product
+from operator import add
+from typing import NamedTuple
 
 from ..analysis import given_names
 from ..lexicon.names import GENERATIONS
@@ -43,7 +45,8 @@ def nominative(places: tuple[Place, ...], as_given: frozenset[str]) -> tuple[str
         (place, {slot: word for slot, word in _forms(place.name, as_given).items() if word in slots.get(slot, ())})
         for place in _witnesses(places, as_given)
     ]
-    votes = {gender: _vote(slots, rows, gender) for gender in Gender}
+    printed = {slot: {forms[slot] for _, forms in rows if slot in forms} for slot in slots}
+    votes = {gender: _vote(slots, printed, rows, gender) for gender in Gender}
     best = max(Gender, key=lambda gender: votes[gender][0])
     undecided = len({score for score, _ in votes.values()}) == 1
     return _spelled(places, votes[best][1], as_given), None if undecided else best
@@ -91,39 +94,51 @@ def _witnesses(places, as_given):
     return [place for _, _, place in sorted(ordered, key=lambda row: row[:2])[:WITNESSES]]
 
 
-def _vote(slots, rows, gender) -> tuple[float, dict]:
+class Candidate(NamedTuple):
+    """A base that a slot may have, how likely it is by itself and how well it gives each printed form in each case."""
+
+    base: Base
+    prior: float
+    fits: dict[str, list[float]]
+
+
+def _vote(slots, printed, rows, gender) -> tuple[float, dict]:
     """The best bases of that gender for all slots together, and how well they explain the places."""
     most = min(LEADING, int(COMBINATIONS ** (1 / max(1, len(slots)))))
-    candidates = {slot: _leading(slot, words, rows, gender)[:most] for slot, words in slots.items()}
+    leading = [_leading(slot, words, printed[slot], rows, gender)[:most] for slot, words in slots.items()]
     best, chosen = float("-inf"), {}
-    for combination in product(*candidates.values()):
-        picked = dict(zip(candidates, combination, strict=True))
+    for combination in product(*leading):
+        picked = dict(zip(slots, combination, strict=True))
         score = sum(_explains(picked, place, forms) for place, forms in rows)
-        score += sum(_prior(slot, base, gender) for slot, base in picked.items())
+        score += sum(candidate.prior for candidate in combination)
         if score > best:
             best, chosen = score, picked
-    return best + sum(_agrees(place.gender, gender) for place, _ in rows), chosen
+    agreement = sum(_agrees(place.gender, gender) for place, _ in rows)
+    return best + agreement, {slot: candidate.base for slot, candidate in chosen.items()}
 
 
-def _leading(slot, words, rows, gender) -> list[Base]:
+def _leading(slot, words, printed, rows, gender) -> list[Candidate]:
     """The few bases of one slot that explain its own words best."""
     proposed = {}
     for word in words:
         for base in bases(word, slot[0]):
             if base.gender is gender:
                 proposed.setdefault((plain(base.nominative), base.forms), base)
+    own = [(place.cases, forms[slot]) for place, forms in rows if slot in forms]
 
-    def alone(base):
-        return _prior(slot, base, gender) + sum(
-            _explains({slot: base}, place, {slot: forms[slot]}) for place, forms in rows if slot in forms
-        )
+    def alone(candidate):
+        return candidate.prior + sum(max(map(add, cases, candidate.fits[form])) for cases, form in own)
 
-    return sorted(proposed.values(), key=lambda base: (-alone(base), base.nominative))
+    candidates = [
+        Candidate(base, _prior(slot, base, gender), {form: _fits(base, form) for form in printed})
+        for base in proposed.values()
+    ]
+    return sorted(candidates, key=lambda candidate: (-alone(candidate), candidate.base.nominative))
 
 
-def _explains(picked: dict, place: Place, forms: dict) -> float:
+def _explains(picked: dict[tuple, Candidate], place: Place, forms: dict) -> float:
     """How well the bases give what this place prints, in its likeliest case."""
-    fits = [_fits(base, forms[slot]) for slot, base in picked.items() if slot in forms]
+    fits = [candidate.fits[forms[slot]] for slot, candidate in picked.items() if slot in forms]
     return max(own + sum(fit) for own, *fit in zip(place.cases, *fits, strict=True))
 
 

@@ -211,9 +211,9 @@ RULES = (
 
 def about_this(page: Page, place: int, report: Report) -> Span | None:
     """Дорогу откроют в мае. Об этом заявил министр."""
-    if place == 0 or credits_a_carrier(report) or not (can_judge(report) or report.is_a_papers):
+    if place == 0 or not any(points_back(report, index) for index in range(min(report.first + 1, 3))):
         return None
-    if not any(points_back(report, index) for index in range(min(report.first + 1, 3))):
+    if credits_a_carrier(report) or not (can_judge(report) or report.is_a_papers):
         return None
     before = page.sentences[place - 1]
     if any(_reported(earlier) is not None for earlier in page.reports[place - 1]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..records import Reading, Sentence, Span
 from .marks import Marked, find_marked
-from .phrases import first_at, sentence_at
+from .phrases import first_at
 from .reports import Report, find_reports
 
 
@@ -18,6 +18,7 @@ class Page:
     sentences: tuple[Sentence, ...]
     marked: tuple[Marked, ...]
     reports: tuple[tuple[Report, ...], ...]  # of each sentence
+    starts: tuple[int, ...]  # of the sentences
 
     @classmethod
     def of(cls, reading: Reading, sentences: tuple[Sentence, ...]) -> Page:
@@ -28,6 +29,7 @@ class Page:
             sentences,
             find_marked(text, reading.paragraphs),
             tuple(find_reports(sentence) for sentence in sentences),
+            tuple(sentence.span.start for sentence in sentences),
         )
 
     def marked_within(self, span: Span) -> tuple[Marked, ...]:
@@ -53,7 +55,8 @@ class Page:
         return bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
 
     def sentence_at(self, offset: int) -> int:
-        return sentence_at(self.sentences, offset)
+        """Number of the last sentence that starts at or before `offset`; -1 before the first."""
+        return bisect_right(self.starts, offset) - 1
 
     def sentences_of(self, number: int) -> range:
         """The places of a paragraph's sentences."""

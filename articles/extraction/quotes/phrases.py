@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from ..records import Sentence, Span
 
 CLAUSES = frozenset(("acl:relcl", "parataxis", "ccomp", "advcl", "csubj", "discourse", "punct", "cc"))
@@ -17,11 +15,6 @@ STEPS = 20  # no honest tree is deeper between a verb and its subject
 def first_at(sentence: Sentence, offset: int) -> int:
     """Index of the first token that starts at or after `offset`."""
     return sentence.first_at(offset)
-
-
-def sentence_at(sentences: tuple[Sentence, ...], offset: int) -> int:
-    """Index of the last sentence that starts at or before `offset`; -1 before the first."""
-    return bisect_right(sentences, offset, key=lambda sentence: sentence.span.start) - 1
 
 
 def stretch(sentence: Sentence, first: int, last: int) -> Span:

@@ -50,6 +50,8 @@ QUOTED = 8  # words behind «цитирует» among which somebody's name is w
 NAMED_BY = ("appos", "flat")
 WITH_A_NOUN = frozenset(("выступить", "выступать", "обратиться", "обращаться"))  # «с выводом», not «за вывод войск»
 POSSESSIVES = ("его", "её", "ее", "их")
+NOUNS_OF_WORDS = ACCORDING_NOUNS | WRITTEN_NOUNS
+CUES = NOUNS_OF_WORDS | SAYING_FRAMES.keys() | COMPOUND_VERBS | FRAMES.keys()
 JUDGES = bodies.BODIES | BODIES
 
 
@@ -116,7 +118,7 @@ class Report:
 
 def find_reports(sentence: Sentence) -> tuple[Report, ...]:
     """All cues of a sentence, in text order; none where no sentence of news can be meant."""
-    if len(sentence.tokens) > LONGEST_SENTENCE:
+    if len(sentence.tokens) > LONGEST_SENTENCE or CUES.isdisjoint(sentence.lemmas):
         return ()
     verbs = (report for report in _verbs(sentence) if not report.has_no_informant)
     found = [*_according(sentence), *verbs, *_nouns(sentence)]
@@ -140,7 +142,7 @@ def _with_gerunds(reports: list[Report]) -> Iterator[Report]:
 
 def _according(sentence: Sentence) -> Iterator[Report]:
     for index, token in enumerate(sentence.tokens):
-        if index == 0 or token.lemma not in ACCORDING_NOUNS | WRITTEN_NOUNS:
+        if index == 0 or token.lemma not in NOUNS_OF_WORDS:
             continue
         possessive = sentence.tokens[index - 1].text.lower() in POSSESSIVES
         first = index - 2 if possessive else _preposition_before(sentence, index)
@@ -224,14 +226,17 @@ def _before_comma(sentence, start, end, head):
 
 def _verbs(sentence: Sentence) -> Iterator[Report]:
     for index, token in enumerate(sentence.tokens):
+        frames, compounds = FRAMES.get(token.lemma), token.lemma in COMPOUND_VERBS
+        if frames is None and not compounds:
+            continue
         if _is_asked(sentence, index) or (token.lemma in WITHHELD and _is_denied(sentence, index)):
             continue
-        compound = _compound(sentence, index) if token.lemma in COMPOUND_VERBS else None
+        compound = _compound(sentence, index) if compounds else None
         if compound is not None:
             noun, frames = compound
             first, last = sorted((index, noun))
             yield Report(sentence, index, first, last, frames, source_of(sentence, index, noun))
-        elif (frames := FRAMES.get(token.lemma)) and (_is_said(token) or _is_said_at_last(sentence, index)):
+        elif frames and (_is_said(token) or _is_said_at_last(sentence, index)):
             yield Report(sentence, index, index, index, frames, source_of(sentence, index))
 
 
