@@ -51,7 +51,7 @@ def note(quote):
 
 def measure(article):
     """Note at each quote of the article whether its body carries the words: to be called where either changed."""
-    quotes = list(article.quotes.current().select_related("article"))
+    quotes = list(article.quotes.select_related("article"))
     for there in (True, False):
         changed = [
             quote.pk

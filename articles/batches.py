@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import translation
+from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from . import deciding, remembering, workflow
-from .models import Article, Batch, BatchRow, Event, Participation, Quote, Review
+from .models import Article, Batch, BatchRow, Event, Participation, Quote, Review, Status
 from .models.batch import Outcome
 
 FINDINGS = (Quote, Participation, Event)
@@ -36,7 +38,7 @@ class BulkDeed:
     act: Callable  # (rows of one article, given, by) -> quotes that follow, each with its speaker before
     may: Callable  # (user, model)
     undo: Callable  # (rows of a batch, by, policy) -> {row of the batch: why it stays}
-    asks: str = ""  # what must be said first: "participant" or "reason"
+    asks: str = ""  # what must be said first: "participant", "reviewer" or "reason"
     is_so: Callable = lambda row, given: False
     at_most: int = 1000
 
@@ -135,6 +137,31 @@ def _as_left(line):
     return article
 
 
+def _assign(articles, given, by):
+    for article in articles:
+        workflow.assign(article, by=by, reviewer=given["reviewer"], due=given.get("due"))
+
+
+def _assign_back(lines, *, by, policy):
+    [line] = lines
+    before = line.before["review"]
+    workflow.assign_back(
+        _as_left(line),
+        reviewer=get_user_model().objects.filter(pk=before["reviewer"]).first(),
+        due=before["due"] and parse_date(before["due"]),
+        by=by,
+        policy=policy,
+        reason=_undone(line),
+    )
+    return {}
+
+
+def _is_assigned(article, given):
+    due = given.get("due") or article.review_due
+    review = (article.status, article.reviewer, article.review_due)
+    return review == (Status.IN_REVIEW, given["reviewer"], due)
+
+
 def _may_move(name):
     return lambda user, model: user.has_perm(workflow.MOVES[name].permission)
 
@@ -170,6 +197,17 @@ DEEDS = {
             _decide_back,
             asks="participant",
             is_so=_is_given("participant"),
+        ),
+        BulkDeed(
+            "assign",
+            workflow.MOVES["assign"].label,
+            (Article,),
+            _assign,
+            _may_move("assign"),
+            _assign_back,
+            asks="reviewer",
+            is_so=_is_assigned,
+            at_most=200,
         ),
         BulkDeed("publish", _("Publish"), (Article,), _publish, _may_move("publish"), _unpublish, at_most=200),
         BulkDeed(
@@ -223,9 +261,9 @@ def carry_out(deed, model, seen, *, given, by) -> Batch:
 
 
 def _told(given):
-    participant = given.get("participant")
-    who = {"participant": participant.pk, "who": str(participant)} if participant else {}
-    return {key: value for key, value in given.items() if key == "reason"} | who
+    who = given.get("participant") or given.get("reviewer")
+    said = {"reason": given.get("reason"), "due": given.get("due") and given["due"].isoformat()}
+    return {key: value for key, value in said.items() if value} | ({"who": str(who)} if who else {})
 
 
 def _run(deed, model, seen, given, by, batch):
@@ -325,7 +363,9 @@ def _line(row):
 
 def _kept(row):
     if isinstance(row, Article):
-        return {"state": row.status, "revision": row.revisions.count()}
+        review = {"reviewer": row.reviewer_id, "due": row.review_due and row.review_due.isoformat()}
+        whose = str(row.reviewer or "") if row.status == Status.IN_REVIEW else ""
+        return {"state": row.status, "who": whose, "review": review, "revision": row.revisions.count()}
     who = getattr(row, "spoken_by", None) or getattr(row, "participant", None)
     return {"state": row.review, "who": str(who) if who else "", "decision": deciding.decision_of(row)}
 

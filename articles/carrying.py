@@ -39,7 +39,7 @@ def _carry(finding, text, version):
     if isinstance(finding, Participation):
         _carry_mentions(finding, move, version)
     finding.source_version = version
-    finding._change_reason = CARRIED
+    finding._history_user, finding._change_reason = None, CARRIED
     finding.save()
 
 

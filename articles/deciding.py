@@ -17,6 +17,7 @@ from . import anchoring, search, workflow
 from .edges import trimmed
 from .models import Article, Event, Participation, Quote, Review
 from .models.quote import QuoteKind, SpeakerKind
+from .reasons import in_words
 from .steps import DECISIONS, IDENTIFY, MARK, REOPEN, RESIZE, UNDO, steps_of
 
 EDITOR = "editor"  # the rule of a quote that a person found
@@ -26,7 +27,7 @@ INTRODUCED = "introduced"  # why there is a record of somebody: an editor met th
 DECIDED = ("review", "decided_at", "policy")
 RESTORED = {
     Quote: (*DECIDED, "start", "end", "drafted_start", "drafted_end"),
-    Participation: (*DECIDED, "takes_part"),
+    Participation: (*DECIDED, "takes_part", "organizes"),
     Event: DECIDED,
 }
 
@@ -51,11 +52,12 @@ def reject(*findings, by):
 def reopen(*findings, by):
     """Take decisions back: the suggestions wait again."""
     _permit(by, set(map(type, findings)))
+    moment = timezone.now()
     for finding in findings:
         finding.review = Review.SUGGESTED
         finding.decided_by = finding.decided_at = None
         finding.policy = ""
-        _save(finding, by=by, reason=REOPEN)
+        _save(finding, by=by, reason=REOPEN, moment=moment)
     _correct(findings, by=by, reason=REOPEN)
 
 
@@ -158,14 +160,12 @@ def _free_place(article, start, end, kind, besides=None):
     start, end = trimmed(text, start, end)
     if start == end:
         raise ValidationError(_("There are no words in this place."))
-    _refuse_taken(article, kind, start, end, besides)
+    _refuse_taken(article, article.source_version, kind, start, end, besides)
     return start, end
 
 
-def _refuse_taken(article, kind, start, end, besides):
-    there = Quote.objects.filter(
-        article=article, source_version=article.source_version, kind=kind, start=start, end=end
-    )
+def _refuse_taken(article, version, kind, start, end, besides):
+    there = Quote.objects.filter(article=article, source_version=version, kind=kind, start=start, end=end)
     if there.exclude(pk=besides).exists():
         raise ValidationError(_("There is already such a quote at this place."))
 
@@ -207,9 +207,12 @@ def _take_back(finding, steps, by):
     finding.decided_by = get_user_model().objects.filter(pk=before.decided_by_id).first()
     if isinstance(finding, Quote):
         finding.spoken_by = _who_is_now(before.spoken_by_id)
+        finding.original_speaker = _who_is_now(before.original_speaker_id)
         finding.search_lemmas = search.lemmas(finding.excerpt)
         anchoring.note(finding)
-        _refuse_taken(finding.article, finding.kind, finding.start, finding.end, finding.pk)
+        _refuse_taken(
+            finding.article, finding.source_version, finding.kind, finding.start, finding.end, besides=finding.pk
+        )
     if isinstance(finding, Participation):
         finding.participant = _who_is_now(before.participant_id)
     _save(finding, by=by, reason=UNDO)
@@ -225,8 +228,13 @@ def _refuse_others_steps(finding, steps, by):
     if steps[-1] != own[-1]:
         raise ValidationError(
             _("«%(finding)s» was changed since (%(who)s): it is left as it is now."),
-            params={"finding": finding, "who": steps[-1].history_user or steps[-1].history_change_reason or "–"},
+            params={"finding": finding, "who": _who(steps[-1])},
         )
+
+
+def _who(step) -> str:
+    """«editor, Confirmed»; who nobody is has still a reason."""
+    return ", ".join(filter(None, [str(step.history_user or ""), in_words(step.history_change_reason)]))
 
 
 def _who_is_now(number):
@@ -323,9 +331,7 @@ def _decide(findings, review, *, by=None, policy="", reason=""):
         finding.decided_by = by
         finding.policy = policy
         finding.decided_at = moment
-        finding._history_date = moment
-        _save(finding, by=by, reason=reason or policy or review.value)
-        del finding._history_date
+        _save(finding, by=by, reason=reason or policy or review.value, moment=moment)
     if review == Review.CONFIRMED:
         _adopt(findings)
     _correct(findings, by=by, policy=policy, reason=reason or review.value)
@@ -336,10 +342,12 @@ def _permit(user, models):
         raise PermissionDenied(_("You may not decide what the machine suggests."))
 
 
-def _save(row, *, by, reason):
+def _save(row, *, by, reason, moment=None):
     row._history_user = by
     row._change_reason = reason
+    row._history_date = moment or timezone.now()
     row.save()
+    del row._history_date
 
 
 def _adopt(findings):

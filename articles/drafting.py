@@ -193,12 +193,12 @@ def _draft_event(article, happening):
         rule=happening.kind.rule,
         confidence=happening.confidence,
     )
-    event._change_reason = DRAFTED_BY_THE_MACHINE
+    event._history_user, event._change_reason = None, DRAFTED_BY_THE_MACHINE
     event.save()
     article.event = event
     topics = dict.fromkeys(_short(topic.value) for topic in happening.topics)
     rows = [Topic(event=event, name=name, position=position) for position, name in enumerate(topics)]
-    bulk_create_with_history(rows, Topic, default_change_reason=DRAFTED_BY_THE_MACHINE)
+    _drawn(rows, Topic)
 
 
 def _attendance(stated, text):
@@ -219,7 +219,7 @@ def _draft_participations(article, extraction):
         taken.add((places[0].start, places[0].end))
         rows.append(Participation(participant=identities[name], name=name, **row, **_place(article, places[0])))
         mentions.append(places)
-    created = bulk_create_with_history(rows, Participation, default_change_reason=DRAFTED_BY_THE_MACHINE)
+    created = _drawn(rows, Participation)
     Mention.objects.bulk_create(
         Mention(participation=participation, **_place(article, place))
         for participation, places in zip(created, mentions, strict=True)
@@ -284,7 +284,7 @@ def _draft_quotes(article, quotations, identities):
         for found in quotations
         if not any(found.kind == kind and _same_words(found.content, start, end) for kind, start, end in decided)
     ]
-    bulk_create_with_history(rows, Quote, default_change_reason=DRAFTED_BY_THE_MACHINE)
+    _drawn(rows, Quote)
 
 
 def _answered(article):
@@ -309,6 +309,13 @@ def _same_words(span, start, end):
     """Whether a decided quote covers most of a suggested one: then it has been asked and answered."""
     common = min(span.end, end) - max(span.start, start)
     return common > 0 and common / (max(span.end, end) - min(span.start, start)) >= 0.5
+
+
+def _drawn(rows, model):
+    """Nobody's, whoever imports the text: what a person touches is not drawn anew."""
+    for row in rows:
+        row._history_user = None
+    return bulk_create_with_history(rows, model, default_change_reason=DRAFTED_BY_THE_MACHINE)
 
 
 def _short(name: str) -> str:

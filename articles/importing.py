@@ -23,13 +23,12 @@ from .extraction import LANGUAGES, extract
 from .extraction.oddities import invisible, mixed_words
 from .extraction.sources import BadSource, Delivery, Place
 from .models import Article, Batch, BatchRow, Status
-from .models.batch import IMPORT, Undo
+from .models.batch import IMPORT, POLICY, Undo
 from .models.batch import Outcome as RowOutcome
 from .refusals import refusal_in_words
 
 logger = logging.getLogger(__name__)
 
-POLICY = "import --publish"
 PERMISSION = "articles.import_article"
 WORDS_NAMED = 5
 
@@ -153,7 +152,7 @@ def _summarise(article, report):
             _("No rules for the language «%(language)s» yet: imported without findings.")
             % {"language": article.language}
         )
-    report.notes += _oddities(article.source_text)
+    report.notes += oddities(article.source_text)
     report.headline = article.headline
     if article.event:
         report.event, report.event_kind = str(article.event), article.event.kind
@@ -163,8 +162,8 @@ def _summarise(article, report):
     report.article_status = article.status
 
 
-def _oddities(text):
-    """What a word processor left in the text: it stays as it came, and the editor is told."""
+def oddities(text):
+    """What a word processor left in a text, in words: it stays as it came, and the editor is told."""
     if count := invisible(text):
         yield ngettext(
             "%(count)d invisible character (a soft hyphen or the like) stands in the text: the word around it may "

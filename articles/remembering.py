@@ -11,8 +11,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from .models import Article, Event, Participation, Quote, Topic
-
-UNTOLD = {"created_at", "updated_at"}  # a save that changed nothing leaves its moment, and so does what was put back
+from .reasons import in_words
+from .steps import says_the_same
 
 
 def versions(model, keys) -> dict[int, int]:
@@ -30,13 +30,8 @@ def changed(rows, left) -> dict[int, str]:
     return {
         row.pk: _who_changed(model.history.filter(id=row.pk, history_id__gt=left[row.pk]))
         for row in rows
-        if row.pk not in entries or not _same(row, entries[row.pk])
+        if row.pk not in entries or not says_the_same(row, entries[row.pk])
     }
-
-
-def _same(row, entry):
-    fields = (field.attname for field in entry.tracked_fields if field.name not in UNTOLD)
-    return all(getattr(row, name) == getattr(entry, name) for name in fields)
 
 
 def _who_changed(entries) -> str:
@@ -46,7 +41,7 @@ def _who_changed(entries) -> str:
     return _("It was changed since: %(who)s, %(when)s, %(why)s.") % {
         "who": newest.history_user or "–",
         "when": formats.date_format(timezone.localtime(newest.history_date), "SHORT_DATETIME_FORMAT"),
-        "why": newest.history_change_reason or newest.get_history_type_display(),
+        "why": in_words(newest.history_change_reason) or newest.get_history_type_display(),
     }
 
 
@@ -68,7 +63,7 @@ class Part:
         then = {entry.id: entry for entry in self.entries.filter(history_id__lte=mark).order_by("history_id")}
         then = {key: entry for key, entry in then.items() if entry.history_type != "-"}
         now = {row.pk: row for row in self.rows}
-        return now.keys() == then.keys() and all(_same(row, then[key]) for key, row in now.items())
+        return now.keys() == then.keys() and all(says_the_same(row, then[key]) for key, row in now.items())
 
 
 def _parts(article) -> dict[str, Part]:
@@ -81,7 +76,7 @@ def _parts(article) -> dict[str, Part]:
 
 
 def marks(article) -> dict:
-    """Where the history of an article and of everything it reports stands now; topics have none and stand here."""
+    """Where the history of an article and of everything it reports stands now; topics are told themselves."""
     return {name: part.newest for name, part in _parts(article).items()} | {
         "topics": _topics(article),
         "revision": article.revisions.count(),

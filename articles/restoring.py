@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from . import search, workflow
+from . import anchoring, search, workflow
 from .models import Article, Event
 
 WORDS = ("headline", "body", "dated", "source_name", "language")
@@ -32,6 +32,7 @@ def restore(article, version, *, by, notice=""):
     locked._history_user = by
     locked._change_reason = notice or "restore"
     locked.save()
+    anchoring.measure(locked)
     if locked.is_public:
         workflow.correct(locked, by=by, notice=notice)
     article.refresh_from_db()

@@ -41,6 +41,8 @@ PLACES = (
     "source_end",
     "cue_start",
     "cue_end",
+    "drafted_start",
+    "drafted_end",
     "chain",
 )
 

@@ -6,6 +6,7 @@ from .models import Event, Participation, Quote
 
 UNDO = "undo"  # the reason of a row that takes the row before it back
 MARK, RESIZE, IDENTIFY, REOPEN = "mark", "resize", "identify", "reopen"
+UNTOLD = {"created_at", "updated_at"}  # a save that changed nothing leaves its moment, and so does what was put back
 DECISIONS = frozenset({"confirmed", "rejected", MARK, RESIZE, IDENTIFY, REOPEN})
 
 
@@ -15,9 +16,26 @@ def steps_of(model, **which) -> dict[int, list]:
     for row in model.history.filter(**which).order_by("history_id"):
         if row.history_change_reason == UNDO:
             steps[row.id].pop()
-        else:
+        elif row.history_change_reason in DECISIONS:
             steps[row.id].append(row)
+        else:
+            _add(row, steps[row.id])
     return {number: rows for number, rows in steps.items() if rows and rows[-1].history_type != "-"}
+
+
+def _add(row, steps):
+    """What nobody decided, and says what was said before, takes back what came between: a batch or a merge undone."""
+    before = next((place for place, step in enumerate(steps) if says_the_same(row, step)), None)
+    if before is None or row.history_type == "-":
+        steps.append(row)
+    else:
+        del steps[before + 1 :]
+
+
+def says_the_same(row, entry) -> bool:
+    """Whether a row, or an entry of its history, is as that entry says."""
+    fields = (field.attname for field in entry.tracked_fields if field.name not in UNTOLD)
+    return all(getattr(row, name) == getattr(entry, name) for name in fields)
 
 
 def decided_last(article, user) -> list:

@@ -6,6 +6,7 @@ Nothing else writes `Article.status`. Whatever the public can read is frozen her
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -111,11 +112,21 @@ def claimed_already(article, user) -> str:
     return _("You review it already.") if article.reviewer == user else held_by_another(article, user)
 
 
+def not_theirs_to_assign(article, user) -> str:
+    """Anybody who reviews gives a colleague what nobody has claimed; what is claimed, its reviewer and publishers."""
+    return "" if user.has_perm(WITHDRAW) else held_by_another(article, user)
+
+
 def not_theirs_to_release(article, user) -> str:
     """A reviewer gives their review up; a publisher frees what an absent colleague holds."""
     if not article.reviewer:
         return _("Nobody has claimed the review.")
-    return "" if user.has_perm(WITHDRAW) else held_by_another(article, user)
+    return not_theirs_to_assign(article, user)
+
+
+def reviewers():
+    """Who may review: everybody who may publish."""
+    return get_user_model().objects.with_perm(PUBLISH).order_by("username")
 
 
 # --- the table --------------------------------------------------------------------------------------
@@ -149,6 +160,9 @@ MOVES = {
         Move("submit", _("Send to review"), DRAFT, Status.IN_REVIEW, CHANGE, ("due", "note")),
         Move("recall", _("Take back from review"), IN_REVIEW, Status.DRAFT, CHANGE, turn=not_theirs_to_recall),
         Move("claim", _("Claim the review"), IN_REVIEW, None, PUBLISH, ("due", "note"), turn=claimed_already),
+        Move(
+            "assign", _("Assign the review"), IN_REVIEW, None, PUBLISH, ("reviewer", "due"), turn=not_theirs_to_assign
+        ),
         Move("release", _("Give the review up"), IN_REVIEW, None, PUBLISH, turn=not_theirs_to_release),
         Move("send_back", _("Send back"), IN_REVIEW, Status.DRAFT, PUBLISH, ("reason",), turn=held_by_another),
         Move(
@@ -183,6 +197,7 @@ REQUIRED = {
     "reason": _("Please give a reason."),
     "notice": _("Please say what was corrected: the public reads this notice."),
     "publish_at": _("Please say when it is to be published."),
+    "reviewer": _("Please choose who reviews it."),
 }
 
 
@@ -227,6 +242,19 @@ def claim(article, *, by, due=None, note=""):
     """Somebody takes the review upon themselves; a day or a note left empty stays as it was."""
     said = {"review_due": due, "review_note": note}
     return _make("claim", article, by=by, reviewer=by, **{field: value for field, value in said.items() if value})
+
+
+def assign(article, *, by, reviewer, due=None):
+    """The review is a colleague's from now on; a day left empty stays as it was."""
+    if reviewer and not reviewer.has_perm(PUBLISH):
+        raise ValidationError(_("%(reviewer)s may not review: choose an editor."), params={"reviewer": reviewer})
+    return _make("assign", article, by=by, reviewer=reviewer, **({"review_due": due} if due else {}))
+
+
+def assign_back(article, *, reviewer, due, by=None, policy="", reason):
+    """The review is whose it was, nobody's too: an assignment on which nothing has followed is taken back."""
+    review = {"reviewer": reviewer, "review_due": due}
+    return _make("assign", article, by=by, policy=policy, reason=reason, takes_back=True, **review)
 
 
 def release(article, *, by):
@@ -295,11 +323,17 @@ def refreeze(article, *, by=None, policy="", reason=""):
 
 
 @transaction.atomic
-def _make(name, article, *, by=None, policy="", reason="", notice="", **changes):
-    """Check, act, log. Returns the article as it now stands; the one passed in is brought up to date as well."""
+def _make(name, article, *, by=None, policy="", reason="", notice="", takes_back=False, **changes):
+    """Check, act, log. Returns the article as it now stands; the one passed in is brought up to date as well.
+
+    Whoever takes a move back asks nothing, and it is their turn.
+    """
     move = MOVES[name]
     locked = Article.objects.select_for_update().get(pk=article.pk)
-    _check(move, locked, by, policy, {"reason": reason, "notice": notice} | changes)
+    _check_way(move, locked, by, policy)
+    if not takes_back:
+        _check_turn(move, locked, by, {"reason": reason, "notice": notice} | changes)
+    _check_conditions(move, locked, by)
     locked.status = move.target or locked.status
     for field, value in changes.items():
         setattr(locked, field, value)
@@ -321,7 +355,7 @@ def _no_moment():
     return {"publish_at": None, "scheduled_by": None}
 
 
-def _check(move, article, by, policy, answers):
+def _check_way(move, article, by, policy):
     if article.status not in move.sources:
         raise ValidationError(
             _("«%(move)s» is not possible: the article is in the state «%(status)s»."),
@@ -330,13 +364,18 @@ def _check(move, article, by, policy, answers):
         )
     if by is None and not policy:
         raise ValueError("a move is made by a person or by a named policy")
-    if by is not None:
-        if not by.has_perm(move.permission):
-            raise PermissionDenied(_("You may not do this: «%(move)s».") % {"move": move.label})
-        if refusal := move.turn(article, by):
-            raise ValidationError(refusal, code="turn")
+    if by is not None and not by.has_perm(move.permission):
+        raise PermissionDenied(_("You may not do this: «%(move)s».") % {"move": move.label})
+
+
+def _check_turn(move, article, by, answers):
+    if by is not None and (refusal := move.turn(article, by)):
+        raise ValidationError(refusal, code="turn")
     for ask in move.asks:
         _check_answer(ask, answers.get(ask))
+
+
+def _check_conditions(move, article, by):
     only_what_must_never_be_public = by is None and move.conditions is missing
     unmet = blockers(article) if only_what_must_never_be_public else move.conditions(article)
     if unmet:

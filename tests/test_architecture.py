@@ -19,6 +19,7 @@ LAYERS = (
         "edges",
         "importing",
         "refusals",
+        "reasons",
         "remembering",
         "restoring",
         "reverting",

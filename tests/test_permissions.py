@@ -151,6 +151,7 @@ ACTIONS = {
     "user: delete_selected": "pS",
     "group: delete_selected": "S",
     "article: delete_selected": "S",
+    "article: assign": "epS",
     "article: publish": "epS",
     "article: withdraw": "pS",
     "event: delete_selected": "S",

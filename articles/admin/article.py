@@ -12,12 +12,14 @@ from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles import anchoring, search, workflow
+from articles import anchoring, importing, search, workflow
 from articles.models import Article, Participation, Quote, Status
+from articles.reasons import REASONS
 from people.editing import EditedTogether
 from people.history import KeptHistory
 from people.holding import lock
@@ -31,8 +33,7 @@ from .desk import Desk, bench_context
 from .importing import ImportingAdmin
 from .lists import EventKindFilter, LanguageFilter, NamedParticipantFilter, OutletFilter, WaitingFilter
 from .presence import SeenOpen
-from .reasons import REASONS
-from .reviewing import ReviewFilter
+from .reviewing import ReviewerFilter, ReviewFilter
 from .since import Since, unseen
 from .versions import VersionsAdmin
 
@@ -46,14 +47,19 @@ def _how_many(findings):
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
+def _whose_turn(article):
+    if article.sent_back_reason:
+        yield Truncator(gettext("came back: %(reason)s") % {"reason": article.sent_back_reason}).chars(80)
+    elif article.status == Status.IN_REVIEW:
+        yield str(article.reviewer or "")
+        if article.review_due:
+            yield gettext("due %(day)s") % {"day": date_format(article.review_due, "SHORT_DATE_FORMAT")}
+    elif article.status == Status.SCHEDULED:
+        yield date_format(localtime(article.publish_at), "SHORT_DATETIME_FORMAT")
+
+
 class ArticleForm(forms.ModelForm):
-    notice = forms.CharField(
-        label=_("Notice of the correction, for the public"),
-        required=False,
-        max_length=500,
-        widget=forms.TextInput(attrs={"class": "desk-reason"}),
-        help_text=_("What was wrong. The public reads it with the corrected version."),
-    )
+    notice = moves.notice_field()
 
     class Meta:
         field_classes = {"body": BodyField}
@@ -102,6 +108,7 @@ class ArticleAdmin(
     list_filter = [
         "status",
         ReviewFilter,
+        ReviewerFilter,
         WaitingFilter,
         dates("dated", _("date")),
         OutletFilter,
@@ -125,13 +132,22 @@ class ArticleAdmin(
         "id": "pk",
         "source_id": "source_id",
         "headline": "headline",
+        "headline_proposed": "headline_proposed",
         "status": "status",
+        "submitted_by": "submitted_by__username",
+        "reviewer": "reviewer__username",
+        "review_due": "review_due",
+        "sent_back_reason": "sent_back_reason",
+        "publish_at": "publish_at",
         "language": "language",
         "dated": "dated",
         "source_name": "source_name",
         "event_kind": "event__kind",
         "event_title": "event__title",
         "published_at": "published_at",
+        "corrected_at": "corrected_at",
+        "withdrawn_at": "withdrawn_at",
+        "withdrawal_reason": "withdrawal_reason",
         "quotes_waiting": "quotes_waiting",
         "participants_waiting": "participants_waiting",
     }
@@ -171,13 +187,8 @@ class ArticleAdmin(
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, article):
-        """Where it stands, and whose turn it is."""
-        if article.sent_back_reason:
-            said = gettext("came back: %(reason)s") % {"reason": article.sent_back_reason}
-            return format_html("{} · {}", article.get_status_display(), Truncator(said).chars(80))
-        if article.status == Status.IN_REVIEW and article.reviewer:
-            return format_html("{} · {}", article.get_status_display(), article.reviewer)
-        return article.get_status_display()
+        """Where it stands, whose turn it is, and until when."""
+        return " · ".join(filter(None, [article.get_status_display(), *_whose_turn(article)]))
 
     # --- who may do what --------------------------------------------------------------------------
 
@@ -207,7 +218,8 @@ class ArticleAdmin(
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
             part, finding = request.GET.get("part", ""), request.GET.get("finding", "")
-            context |= bench_context(request, obj, part=part, finding=finding)
+            stored = Article.objects.get(pk=obj.pk) if request.method == "POST" else obj  # beside what was typed
+            context |= bench_context(request, stored, part=part, finding=finding)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
@@ -222,9 +234,9 @@ class ArticleAdmin(
             workflow.correct(obj, by=request.user, notice=notice)
         else:
             workflow.refreeze(obj, by=request.user)
-        if obj.is_public:
-            for line in workflow.blockers(obj):
-                self.message_user(request, line, messages.WARNING)
+        warnings = workflow.blockers(obj) if obj.is_public or obj.status == Status.SCHEDULED else []
+        for line in [*warnings, *(importing.oddities(obj.body) if "body" in form.changed_data else [])]:
+            self.message_user(request, line, messages.WARNING)
 
     # --- moves ----------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.dateparse import parse_date
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -126,6 +127,7 @@ class BatchAdmin(DeskList):
             "undoable": counted,
             "may_undo": may_undo(obj, request.user) and counted["all"],
             "at_once": UNDONE_AT_ONCE,
+            "due": parse_date(obj.given.get("due", "")),
         }
         return super().render_change_form(request, context, obj=obj, **options)
 

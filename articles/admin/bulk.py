@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles import batches
+from articles import batches, workflow
 from articles.models import Quote
 from articles.models.batch import Outcome
 from people.matching import search
@@ -38,6 +38,22 @@ class ReasonForm(forms.Form):
         error_messages={"required": _("Please give a reason.")},
         widget=forms.TextInput(attrs={"class": "desk-reason"}),
     )
+
+
+class ReviewerForm(forms.Form):
+    reviewer = forms.ModelChoiceField(
+        None, label=_("Reviewer"), error_messages={"required": workflow.REQUIRED["reviewer"]}
+    )
+    due = forms.DateField(
+        label=_("Due"),
+        required=False,
+        help_text=_("Left empty, the day stays as it was."),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *data):
+        super().__init__(*data)
+        self.fields["reviewer"].queryset = workflow.reviewers()
 
 
 class ParticipantForm(forms.Form):
@@ -73,7 +89,7 @@ def _printed_names(model, keys):
     return list(names.values_list(column, flat=True).distinct()[:NAMES])
 
 
-FORMS = {"": NothingAsked, "reason": ReasonForm, "participant": ParticipantForm}
+FORMS = {"": NothingAsked, "reason": ReasonForm, "reviewer": ReviewerForm, "participant": ParticipantForm}
 
 
 class BulkAdmin(admin.ModelAdmin):

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from articles.drafting import DRAFTED_BY_THE_MACHINE
 from articles.models import Article, Event, Participation, Quote, Review, Revision, Topic
+from articles.reasons import REASONS
 from people.history import Entry, Told, page_of
 
 from .finding import UNTOLD
-from .reasons import REASONS
 
 # What only the machine drew, and drew anew, is no news of the article.
 DRAWN = Q(history_change_reason=DRAFTED_BY_THE_MACHINE)

@@ -39,7 +39,7 @@ def bench_context(request, article, *, part="", finding=""):
         **moves.offered(article, request.user),
         "carried": carried_cards(article, bench),
         "may_edit": workflow.may_edit(article, request.user),
-        "edition": edition_of(article),
+        "edition": request.POST.get("edition") or edition_of(article),  # a script redraws a part of an older page
         "original": article,
         "sure_percent": round(SURE * 100),
         "may_decide": deciding.may_decide(request.user),
@@ -137,6 +137,8 @@ def _changed(request, pk, done):
         return _redrawn(request, article, done.finding)
     context = bench_context(request, article, finding=done.finding)
     context["card"] = card = context["bench"].card(done.finding)
+    if not card:  # it had no place in the text, and no longer waits for one
+        return _redrawn(request, article, done.finding)
     return _around(request, context) | {"card": render_to_string(card.template, context, request)}
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import deciding
 from articles.models import Article, Participation, Quote, Review
+from articles.reasons import REASONS
 from people.editing import EditedTogether
 from people.history import BOOKKEEPING, KeptHistory
 from people.holding import lock
@@ -18,7 +19,6 @@ from people.models import Participant
 from .bulk import BulkAdmin
 from .labels import at_the_desk, key_of
 from .lists import SHOWN, excerpt
-from .reasons import REASONS
 
 # What the history does not tell: who decided and when it says of every record; the places beside a finding follow it.
 UNTOLD = (

@@ -57,7 +57,7 @@ class WaitingFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         for waiting in WAITING:
             if (waiting.model, waiting.name) == (queryset.model, self.value()):
-                return waiting.rows(queryset)
+                return waiting.rows(queryset, request.user)
         return queryset
 
 

@@ -16,10 +16,22 @@ class Words(forms.CharField):
         super().__init__(label=label, max_length=LONGEST_ANSWER, required=False, widget=widget)
 
 
+def notice_field():
+    """In a form that changes what the public reads."""
+    return forms.CharField(
+        label=_("Notice of the correction, for the public"),
+        required=False,
+        max_length=LONGEST_ANSWER,
+        widget=forms.TextInput(attrs={"class": "desk-reason"}),
+        help_text=_("What was wrong. The public reads it with the corrected version."),
+    )
+
+
 # A browser insists on what is required; whether an answer will do is the workflow's affair.
 QUESTIONS = {
     "reason": lambda: Words(_("Reason"), required=True),
     "notice": lambda: Words(_("Notice of the correction, for the public"), required=True),
+    "reviewer": lambda: forms.ModelChoiceField(workflow.reviewers(), label=_("Reviewer")),
     "due": lambda: forms.DateField(
         label=_("Due"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     ),
@@ -37,7 +49,12 @@ class MoveForm(forms.Form):
     """What a move asks for, with what was answered before."""
 
     def __init__(self, move, data=None, *, article):
-        answered = {"due": article.review_due, "note": article.review_note, "publish_at": article.publish_at}
+        answered = {
+            "reviewer": article.reviewer_id,
+            "due": article.review_due,
+            "note": article.review_note,
+            "publish_at": article.publish_at,
+        }
         super().__init__(data, auto_id=f"{move.name}-%s", initial=answered)
         self.fields |= {ask: QUESTIONS[ask]() for ask in move.asks}
 

@@ -34,6 +34,8 @@ class QuoteAdmin(FindingAdmin):
         "end": "end",
         "speaker": "spoken_by__name",
         "speaker_as_understood": "speaker_name",
+        "original_speaker": "original_speaker__name",
+        "in_body": "in_body",
         "review": "review",
         "rule": "rule",
         "speaker_rule": "speaker_rule",

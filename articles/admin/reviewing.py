@@ -1,10 +1,14 @@
 """Whose turn it is: filters of the list of articles."""
 
 from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Status
+from articles.models import Article, Status
+
+from .labels import is_number
 
 
 class ReviewFilter(admin.SimpleListFilter):
@@ -36,3 +40,19 @@ class ReviewFilter(admin.SimpleListFilter):
             case "came_back":
                 return queryset.sent_back()
         return queryset
+
+
+class ReviewerFilter(admin.SimpleListFilter):
+    """Whoever reviews an article, or was the last who did."""
+
+    title = _("reviewer")
+    parameter_name = "reviewer"
+
+    def lookups(self, request, model_admin):
+        theirs = Article.objects.filter(reviewer=OuterRef("pk"))
+        reviewers = get_user_model().objects.filter(Exists(theirs)).order_by("username")
+        return [(str(reviewer.pk), str(reviewer)) for reviewer in reviewers]
+
+    def queryset(self, request, queryset):
+        chosen = self.value() or ""
+        return queryset.filter(reviewer=chosen) if is_number(chosen) else queryset

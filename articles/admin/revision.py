@@ -52,6 +52,7 @@ class RevisionAdmin(DeskList):
         "made_by": "made_by__username",
         "policy": "policy",
         "reason": "reason",
+        "notice": "notice",
     }
     list_select_related = ["article", "made_by"]
     ordering = ["-made_at", "-pk"]

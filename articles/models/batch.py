@@ -8,6 +8,7 @@ from .article import Article, Status
 from .finding import Review
 
 IMPORT = "import"
+POLICY = "import --publish"  # in whose name a trusted import decides and publishes
 
 
 class Batch(models.Model):

@@ -114,9 +114,12 @@ class FindingQuerySet(models.QuerySet):
         return self.filter(source_version=F("article__source_version"))
 
     def stranded(self):
-        """Decided in an earlier version of the source and not found, once and word for word, in the current one."""
+        """Decided in an earlier version of the source and not found, once and word for word, in the current one.
+
+        What is rejected has no need of a place.
+        """
         later = Q(article__source_version__gt=1)  # said for the database, which finds these few by an index
-        return self.filter(later).exclude(source_version=F("article__source_version"))
+        return self.filter(later).exclude(source_version=F("article__source_version")).exclude(review=Review.REJECTED)
 
     def undecided(self):
         return self.filter(review=Review.SUGGESTED)

@@ -286,6 +286,16 @@ def test_what_somebody_else_changed_since_is_left_as_it_is():
     assert state_of(quote)[0] == Review.REJECTED
 
 
+def test_what_a_page_changed_with_the_decision_is_taken_back_with_it():
+    article, editor, witness = make_article(), make_editor(), make_participant("Алуа Жолдыбалина")
+    quote, participation = make_quote(article), make_participation(article)
+    quote.original_speaker, participation.organizes = witness, True
+    deciding.confirm(quote, participation, by=editor)
+    deciding.undo(quote, participation, by=editor)
+    quote.refresh_from_db(), participation.refresh_from_db()
+    assert (quote.original_speaker, participation.organizes) == (None, False)
+
+
 def test_another_persons_decision_is_not_taken_back():
     quote, other = make_quote(make_article()), make_editor()
     deciding.confirm(quote, by=other)

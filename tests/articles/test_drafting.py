@@ -166,6 +166,21 @@ def test_a_decision_whose_words_are_gone_waits_with_its_old_text():
     assert [q.excerpt for q in Quote.objects.undecided().filter(kind="direct")] == ["Закон должен быть ясен каждому"]
 
 
+def test_an_editor_says_that_a_stranded_decision_is_no_longer_in_the_text():
+    article, editor = draft("news", make_extraction()).article, make_editor()
+    quote = article.quotes.get(kind="direct")
+    deciding.confirm(quote, *article.participations.all(), article.event, by=editor)
+    draft("news", make_extraction(REWORDED))
+    article.refresh_from_db()
+    quote.refresh_from_db()
+    deciding.confirm(*article.quotes.undecided(), by=editor)
+    assert len(workflow.missing(article)) == 1
+    deciding.reject(quote, by=editor)
+    assert workflow.missing(article) == []
+    deciding.undo(quote, by=editor)
+    assert Quote.objects.stranded().get() == quote
+
+
 def test_a_stranded_decision_leaves_the_public_document_at_once():
     article = draft("news", make_extraction()).article
     deciding.confirm_by_policy(article, policy="trusted", threshold=0)

@@ -249,6 +249,23 @@ def test_decisions_go_back_to_their_places(editor):
     assert state() == before
 
 
+def test_moved_edges_and_marked_quotes_go_back_to_their_places(editor):
+    imported(delivered(NEWS), by=editor)
+    article = Article.objects.get()
+    quote = article.quotes.first()
+    deciding.resize(quote, quote.start, quote.end - 6, by=editor)
+    start = article.source_text.index("круглый стол")
+    deciding.mark_quote(article, start, start + 12, kind="direct", speaker=None, by=editor)
+    before = state()
+    batch = imported(delivered(LONGER), by=editor)
+    quote.refresh_from_db()
+    assert quote.drafted_end - quote.end == 6
+    assert Quote.objects.get(rule="editor").excerpt == "круглый стол"
+    assert left(batch, by=editor) == []
+    assert state() == before
+    deciding.undo(quote, by=editor)
+
+
 def test_a_public_article_is_corrected_once_more(editor):
     imported(delivered(NEWS), publish=True, threshold=0)
     before = Article.objects.get().revisions.first().document

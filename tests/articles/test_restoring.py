@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import translation
 
 from articles import workflow
-from articles.models import Article, Review, Status
+from articles.anchoring import measure
+from articles.models import Article, Quote, Review, Status
 from articles.restoring import differences, restore
 from tests.factories import make_article, make_editor, make_event, make_published_article, make_quote, make_user
 
@@ -46,6 +47,17 @@ def test_what_is_restored_is_found_by_its_words():
     version = edited(article, headline="О законах")
     restore(article, version, by=make_editor())
     assert "снегопад" in article.search_lemmas
+
+
+def test_quotes_are_held_against_the_restored_body():
+    article = make_article()
+    quote = make_quote(article)
+    version = edited(article, body="Другой текст.")
+    measure(article)
+    assert not Quote.objects.get().in_body
+    restore(article, version, by=make_editor())
+    quote.refresh_from_db()
+    assert quote.in_body
 
 
 def test_states_decisions_and_the_source_are_not_restored():

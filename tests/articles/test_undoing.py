@@ -1,5 +1,7 @@
 """Bulk deeds undone; the undo of imports is told in test_importing."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import translation
@@ -154,6 +156,30 @@ def test_an_undo_in_a_published_article_is_one_correction(editor):
     batch = done("confirm", make_quote(article), make_quote(article, DIRECT), by=editor)
     undo(batch, by=editor)
     assert [len(revision.document["quotes"]) for revision in article.revisions.all()] == [0, 2]
+
+
+def test_an_assigned_review_is_whose_it_was(editor):
+    before, after = make_editor(), make_editor()
+    nobodys = make_article(status=Status.IN_REVIEW)
+    claimed = make_article(status=Status.IN_REVIEW, reviewer=before, review_due=date(2026, 3, 2))
+    batch = done("assign", nobodys, claimed, by=editor, reviewer=after, due=date(2026, 3, 9))
+    assert [reviewed(article) for article in (nobodys, claimed)] == [(after, date(2026, 3, 9))] * 2
+    assert left(batch, by=editor) == {}
+    assert [reviewed(article) for article in (nobodys, claimed)] == [(None, None), (before, date(2026, 3, 2))]
+
+
+def test_whoever_assigned_a_review_takes_that_back_from_the_reviewer_until_they_act():
+    somebody, reviewer = make_editor(), make_editor()
+    articles = [make_article(status=Status.IN_REVIEW) for _ in range(2)]
+    batch = done("assign", *articles, by=somebody, reviewer=reviewer)
+    workflow.send_back(articles[0], by=reviewer, reason="Нет даты.")
+    assert list(left(batch, by=somebody)) == [str(articles[0])]
+    assert [reviewed(article)[0] for article in articles] == [reviewer, None]
+
+
+def reviewed(article):
+    article.refresh_from_db()
+    return article.reviewer, article.review_due
 
 
 def test_a_publication_taken_back_is_a_withdrawal_with_its_reason(editor):

@@ -116,8 +116,13 @@ def test_a_draft_goes_to_review_and_back_with_a_reason():
 
 def answers(move):
     """What a move asks for, answered."""
-    given = {"reason": "причина", "notice": "Имя указано неверно.", "publish_at": timezone.now() + timedelta(hours=1)}
-    return {ask: given[ask] for ask in move.asks if ask in given}
+    given = {
+        "reason": lambda: "причина",
+        "notice": lambda: "Имя указано неверно.",
+        "publish_at": lambda: timezone.now() + timedelta(hours=1),
+        "reviewer": lambda: make_user(PUBLISH),
+    }
+    return {ask: given[ask]() for ask in move.asks if ask in given}
 
 
 MINE = {"release": "reviewer", "recall": "submitted_by"}  # moves that only one person may make
@@ -158,7 +163,7 @@ def test_a_move_from_another_state_is_refused_by_name(name):
 def test_what_a_move_must_be_told_is_asked_for(name, answer):
     move = workflow.MOVES[name]
     article = make_article(status=sorted(move.sources)[0])
-    empty = answers(move) | {answer: None if answer == "publish_at" else "  "}
+    empty = answers(move) | {answer: None if answer in {"publish_at", "reviewer"} else "  "}
     with pytest.raises(ValidationError, match="Please"):
         getattr(workflow, name)(article, by=make_user(move.permission), **empty)
 
@@ -207,7 +212,7 @@ def test_a_review_is_claimed_by_one_person_and_keeps_what_was_said():
         workflow.claim(article, by=make_user(PUBLISH))
 
 
-@pytest.mark.parametrize("name", ["publish", "schedule", "send_back", "release"])
+@pytest.mark.parametrize("name", ["publish", "schedule", "send_back", "release", "assign"])
 def test_nobody_decides_past_the_reviewer(name):
     article, reviewer = make_article(status=Status.IN_REVIEW), make_user(PUBLISH)
     workflow.claim(article, by=reviewer)
@@ -216,6 +221,21 @@ def test_nobody_decides_past_the_reviewer(name):
         getattr(workflow, name)(article, by=make_user(PUBLISH), **answers(move))
     getattr(workflow, name)(article, by=reviewer, **answers(move))
     assert article.status == (move.target or Status.IN_REVIEW)
+
+
+def test_a_review_is_assigned_to_a_colleague_and_keeps_what_was_said():
+    article, colleague = make_article(status=Status.IN_REVIEW, review_note="Срочно."), make_user(PUBLISH)
+    workflow.assign(article, by=make_user(PUBLISH), reviewer=colleague, due=date(2026, 3, 2))
+    assert (article.reviewer, article.review_due, article.review_note) == (colleague, date(2026, 3, 2), "Срочно.")
+    workflow.assign(article, by=make_user(PUBLISH, WITHDRAW), reviewer=make_user(PUBLISH))
+    assert article.reviewer != colleague
+
+
+def test_a_review_is_not_assigned_to_whoever_may_not_publish():
+    article, reporter = make_article(status=Status.IN_REVIEW), make_user(CHANGE)
+    with pytest.raises(ValidationError, match=f"{reporter} may not review"):
+        workflow.assign(article, by=make_user(PUBLISH), reviewer=reporter)
+    assert reporter not in workflow.reviewers()
 
 
 def test_the_author_takes_it_back_until_somebody_has_claimed_it():

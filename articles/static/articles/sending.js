@@ -67,6 +67,8 @@ const post = async (form, button) => {
   const fields = new FormData(form);
   fields.set(button.name, button.value);
   if (token()) fields.set("csrfmiddlewaretoken", token());
+  const { edition } = document.querySelector(".desk-presence")?.dataset ?? {};
+  if (edition) fields.set("edition", edition); // the rest of the page goes on showing that one
   const [decision] = button.value.split(":");
   const place = cards().indexOf(form.closest(".desk-card") ?? current());
   form.setAttribute("aria-busy", "true");
@@ -84,8 +86,9 @@ const post = async (form, button) => {
   if (decision === "mark") leaveNewQuote(form);
   const card = document.getElementById(told.finding);
   const next = DECIDED.has(decision) || !card ? goOn(card ?? cards()[place - 1]) : go(card);
-  if (next) say(`${told.said}. ${words.here} ${next.dataset.spoken}`);
-  else say(document.querySelector("#card-list [data-review=suggested]") ? told.said : `${told.said}. ${words.allDone}`);
+  const said = told.said.replace(/\.?$/, ".");
+  if (next) say(`${said} ${words.here} ${next.dataset.spoken}`);
+  else say(document.querySelector("#card-list [data-review=suggested]") ? said : `${said} ${words.allDone}`);
 };
 
 const leaveNewQuote = (form) => {

@@ -498,3 +498,25 @@ def test_evidence_of_a_field_leads_to_that_field(editor):
     page = editor.open(article).text
     assert 'href="#id_headline"' in page
     assert 'id="id_headline"' in page
+
+
+def test_what_a_word_processor_left_in_a_pasted_body_is_told(editor):
+    article = make_article()
+    page = save(editor, article, body="За\u00adкон ясен, и cуд тоже.")
+    article.refresh_from_db()
+    assert article.body == "За\u00adкон ясен, и cуд тоже."
+    assert any("1 invisible character" in line for line in told(page))
+    assert any("«cуд»" in line for line in told(page))
+
+
+def test_who_breaks_a_quote_of_a_scheduled_article_is_told(editor):
+    article = make_article(status=Status.SCHEDULED)
+    make_quote(article, "Закон должен быть понятен каждому", kind="direct", review=Review.CONFIRMED)
+    page = save(editor, article, body="Другой текст.")
+    assert "1 confirmed direct quote does not stand in the body word for word." in told(page)
+
+
+def test_beside_a_refused_save_stands_what_is_stored(editor):
+    article = make_published_article()
+    page = save(editor, article, headline="")
+    assert page.context["original"].headline == article.headline

@@ -100,6 +100,18 @@ def test_an_article_is_published_once(two):
     assert Revision.objects.count() == 1
 
 
+def test_of_two_who_take_a_review_in_the_same_moment_one_has_it_and_the_other_is_told(two):
+    article = make_article(status=Status.IN_REVIEW)
+    pages = at_once(
+        lambda: two[0].move(article, "claim"),
+        lambda: two[1].move(article, "assign", reviewer=two[1].user.pk),
+    )
+    article.refresh_from_db()
+    first = two.index(next(desk for desk in two if desk.user == article.reviewer))
+    assert ["the article is now in the state" in page.text for page in pages] == [first == 0, first == 1]
+    assert f"{article.reviewer} reviews it." in pages[1 - first].text
+
+
 def test_a_publication_and_an_edit_in_the_same_moment(two):
     article = make_article()
     mine, theirs = (Opened(desk, article) for desk in two)
@@ -118,7 +130,7 @@ def test_a_publication_and_an_edit_in_the_same_moment(two):
 
 def test_a_decision_on_an_event_and_an_edit_of_it_do_not_wait_for_each_other_for_ever(two):
     event = make_event()
-    article = make_published_article(event=event)
+    article = make_article(event=event)
     opened = Opened(two[0], event)
     saved, decided = at_once(
         lambda: opened.save(venue="Астана"),

@@ -397,3 +397,26 @@ def test_markup_in_the_text_and_in_the_names_is_shown_as_text_in_every_answer(ed
         assert "<b>Имя" not in answer
         assert "<img src=x" not in answer
     assert Quote.objects.get().excerpt == "<img src=x onerror=alert(1)"
+
+
+def test_what_is_no_longer_in_the_text_leaves_the_page(editor):
+    article = make_article()
+    quote = make_quote(article, review=Review.CONFIRMED)
+    article.superseded_sources.create(version=1, text=article.source_text, sha256=article.source_sha256)
+    article.source_text, article.source_version = "Совсем другой текст.", 2
+    article.save()
+    assert "No longer in the text" in editor.open(article).text
+    answer = editor.ask(article, finding=f"quote-{quote.pk}", decision="reject")
+    assert answer.status_code == 200
+    assert f"quote-{quote.pk}" not in answer.json()["cards"]
+
+
+def test_a_decision_does_not_make_an_old_page_a_new_one(editor):
+    article = make_article(event=make_event())
+    edition = editor.open(article).context["edition"]
+    article.body = "Другой текст, которого на странице нет."
+    article.save()
+    answer = editor.ask(article, finding=f"event-{article.event.pk}", decision="confirm", edition=edition)
+    assert f'name="edition" value="{edition}"' in answer.json()["state"]
+    page = editor.move(article, "publish", edition=edition)
+    assert "this was changed since you opened the page (Body)" in told(page)[-1]

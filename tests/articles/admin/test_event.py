@@ -36,11 +36,32 @@ def test_a_decided_event_is_changed_by_those_who_decide(reporter, editor):
     assert event.title == "Язык права"
 
 
-def test_a_changed_event_corrects_every_public_article_that_reports_it(editor):
+def test_a_changed_event_corrects_every_public_article_that_reports_it_with_its_notice(editor):
     event = make_event(review=Review.CONFIRMED)
     public, draft = make_published_article(event=event), make_article(event=event)
-    editor.post(page_of(event), form_of(**TOPICS))
-    assert [article.revisions.count() for article in (public, draft)] == [1, 0]
+    editor.post(page_of(event), form_of(title="Язык права", notice="Название указано неверно.", **TOPICS))
+    [revision] = public.revisions.all()
+    assert (revision.notice, revision.document["event"]["title"]) == ("Название указано неверно.", "Язык права")
+    assert not draft.revisions.exists()
+
+
+@pytest.mark.parametrize("changes", [{"venue": "Астана"}, TOPICS], ids=["a field", "a topic"])
+def test_what_the_public_reads_of_an_event_is_not_changed_without_a_notice(editor, changes):
+    event = make_event(review=Review.CONFIRMED)
+    public = make_published_article(event=event)
+    none = {"topics-TOTAL_FORMS": 0, "topics-INITIAL_FORMS": 0}
+    page = editor.post(page_of(event), form_of(**none | changes))
+    event.refresh_from_db()
+    assert "Please say what was corrected" in page.text
+    assert (event.venue, event.topics.count(), public.revisions.count()) == ("", 0, 0)
+
+
+def test_an_event_the_public_has_not_read_of_is_changed_without_a_notice(editor):
+    event = make_event()
+    public = make_published_article(event=event)
+    editor.post(page_of(event), form_of(venue="Астана", **TOPICS))
+    event.refresh_from_db()
+    assert (event.venue, public.revisions.count()) == ("Астана", 0)
 
 
 def test_an_event_names_the_articles_that_report_it(editor):

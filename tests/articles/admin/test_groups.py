@@ -134,6 +134,7 @@ BULK = {
     ("event", "confirm"): (LOGIN, NO, OK, OK),
     ("event", "reject"): (LOGIN, NO, OK, OK),
     ("event", "reopen"): (LOGIN, NO, OK, OK),
+    ("article", "assign"): (LOGIN, NO, OK, OK),
     ("article", "publish"): (LOGIN, NO, OK, OK),
     ("article", "withdraw"): (LOGIN, NO, NO, OK),
 }

@@ -2,9 +2,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles import importing
+from articles import deciding, importing
 from articles.extraction.records import Extraction, Reading, Span
-from articles.models import Article, Batch
+from articles.models import Article, Batch, Event, Quote
+from articles.undoing import undo
 from tests.factories import make_article
 
 from .conftest import told
@@ -151,3 +152,32 @@ def test_more_files_than_one_request_takes_are_refused_with_words(editor, settin
     assert page.status_code == 400
     assert "send less at once" in page.text
     assert not Article.objects.exists()
+
+
+# --- what came in by a person is still the machine's ------------------------------------------------------
+
+REPORT = "В столице состоялся круглый стол «Язык закона». Депутат Марат Башимов подчеркнул, что новые нормы полезны."
+RENAMED = REPORT.replace("Язык закона", "Язык права")
+
+
+def test_a_new_version_imported_at_the_desk_draws_an_untouched_event_anew(editor):
+    send(editor, ("news.txt", REPORT.encode()))
+    send(editor, ("news.txt", RENAMED.encode()))
+    assert Event.objects.get().title == "Язык права"
+
+
+def test_the_undo_of_an_import_at_the_desk_leaves_nothing_behind(editor):
+    send(editor, ("news.txt", REPORT.encode()))
+    assert Event.objects.exists()
+    undo(Batch.objects.get(), by=editor.user)
+    assert not Article.objects.exists() and not Event.objects.exists()
+
+
+def test_a_decision_that_an_import_carried_over_is_not_the_importers(editor):
+    send(editor, ("news.txt", REPORT.encode()))
+    quote = Quote.objects.get()
+    deciding.confirm(quote, by=editor.user)
+    send(editor, ("news.txt", RENAMED.replace("В столице", "Вчера в столице").encode()))
+    page = editor.decide(quote.article, decision="undo_last")
+    assert "was changed since (moved with its words to the new source text)" in told(page)[-1]
+    assert "Q1✓" in editor.open(quote.article).text.split('id="carried"')[1].split("</details>")[0]
