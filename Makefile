@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-browser browser-tools lint format messages bench bench-lists bench-desk evaluate screenshots lock
+.PHONY: help run setup test test-browser browser-tools lint format messages bench bench-lists bench-desk evaluate screenshots recording lock
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -55,6 +55,10 @@ evaluate: $(VENV)/development ## how well extraction reads texts nobody here wro
 
 screenshots: $(VENV)/development ## take the pictures of README and docs anew (needs Chromium)
 	@$(BIN)/python -m tests.screenshots
+
+recording: $(VENV)/development ## record how a seed is checked and published by keyboard alone (needs Chromium)
+	@BROWSER=required RECORDING=whole-minute.zip $(BIN)/python -m pytest -q --no-header -s tests/browser/test_the_whole_minute.py
+	@echo "Look at it: $(BIN)/playwright show-trace whole-minute.zip"
 
 lock: ## pin what pyproject.toml asks for, with hashes (needs uv)
 	uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock

@@ -1,6 +1,10 @@
-"""The pictures of README and docs, taken from the demo newsroom in a real browser: `make screenshots`."""
+"""The pictures of README and docs, taken from the demo newsroom in a real browser: `make screenshots`.
+
+Beside what the demo publishes, the same seed comes in once more under another name and waits as a draft, half decided.
+"""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,46 +14,93 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, browser_path
 
 ROOT = Path(__file__).resolve().parents[1]
+SEED = ROOT / "seeds" / "000_8f4bcd50c4c0293e.txt"
 HOST, ACCOUNT, PASSWORD = "127.0.0.1", "editor", "newsroom-demo"  # as `manage.py demo` makes them
 PICTURES = ROOT / "docs" / "pictures"
-DESK = {"viewport": {"width": 1440, "height": 960}}
-PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+DESK = {"viewport": {"width": 1280, "height": 800}}
+PHONE = {"viewport": {"width": 390, "height": 780}, "is_mobile": True, "has_touch": True}
 DARK = {"color_scheme": "dark"}
+DRAFT = "/admin/articles/article/3/change/"  # behind the two that the demo publishes
 
-# The file, the page, and how it is looked at.
+
+def decide_some(page):
+    """The event, five participants, and the first quote; the second one is looked at."""
+    expect(page.locator(".desk-bar")).to_be_attached()
+    page.keyboard.press("n")
+    for done in range(1, 12):
+        page.keyboard.press("a")
+        expect(page.locator("#card-list [data-review=confirmed]")).to_have_count(done)
+    expect(page.locator(".desk-card.current blockquote")).to_be_visible()
+    page.keyboard.press("w")
+    expect(page.locator(".desk-card.current .desk-look")).to_be_visible()
+
+
+def look_at_a_quote(page):
+    page.keyboard.press("n")
+    page.locator(".desk-card.current").evaluate("card => card.scrollIntoView({block: 'center'})")
+
+
+def list_the_keys(page):
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def correct_the_headline(page):
+    page.get_by_label("Заголовок:", exact=True).fill("Что изменит новая Конституция")
+    page.get_by_label("Уведомление об исправлении").last.fill("Уточнён заголовок.")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.get_by_role("link", name="Всё, что происходило").click()
+
+
+def try_to_confirm_all(page):
+    page.locator("#action-toggle").check()
+    page.get_by_label("Действие:").select_option("confirm")
+    page.get_by_role("button", name="Выполнить").click()
+    expect(page.locator(".desk-rows")).to_be_visible()
+
+
+# The file, the page, how it is looked at, and what is done there first. Each one finds what those before it did.
 SHOTS = (
-    ("desk", "/admin/articles/article/1/change/", DESK),
-    ("desk-dark", "/admin/articles/article/1/change/", DESK | DARK),
-    ("desk-phone", "/admin/articles/article/1/change/", PHONE),
-    ("dashboard", "/admin/", DESK),
+    ("desk", DRAFT, DESK, decide_some),
+    ("desk-dark", DRAFT, DESK | DARK, look_at_a_quote),
+    ("desk-phone", DRAFT, PHONE, look_at_a_quote),
+    ("keys", DRAFT, DESK, list_the_keys),
+    ("waiting", "/admin/", DESK, None),
+    ("articles", "/admin/articles/article/", DESK, None),
+    ("history", "/admin/articles/article/1/change/", DESK, correct_the_headline),
+    ("bulk", "/admin/articles/quote/?review__exact=suggested", DESK, try_to_confirm_all),
 )
 
 
 def main():
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="newsroom-screenshots-") as folder:
-        demo = subprocess.Popen(
-            [sys.executable, "manage.py", "demo", "--port", str(port)],
-            cwd=ROOT,
-            env=os.environ | {"DEBUG": "on", "DATABASE_URL": f"sqlite:///{folder}/newsroom.sqlite3"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        environment = os.environ | {"DEBUG": "on", "DATABASE_URL": f"sqlite:///{folder}/newsroom.sqlite3"}
+        manage("demo", "--no-serve", env=environment).wait()
+        shutil.copy(SEED, f"{folder}/round_table.txt")
+        manage("import_seeds", f"{folder}/round_table.txt", env=environment).wait()
+        demo = manage("demo", "--port", str(port), env=environment)
         try:
             wait_for(f"http://{HOST}:{port}/admin/login/", demo)
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
-                for name, page, view in SHOTS:
-                    take(browser, f"http://{HOST}:{port}", name, page, view)
+                browser = playwright.chromium.launch(executable_path=browser_path(), args=[*ARGUMENTS, "--lang=ru"])
+                for shot in SHOTS:
+                    take(browser, f"http://{HOST}:{port}", *shot)
                 browser.close()
         finally:
             demo.terminate()
             demo.wait()
+
+
+def manage(*words, env):
+    command = [sys.executable, "manage.py", *words]
+    return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def free_port():
@@ -70,8 +121,8 @@ def wait_for(address, server, seconds=120):
     sys.exit(f"The demo newsroom did not answer in {seconds} s.")
 
 
-def take(browser, base, name, address, view):
-    context = browser.new_context(base_url=base, locale="ru-RU", **view)
+def take(browser, base, name, address, view, first):
+    context = browser.new_context(base_url=base, locale="ru-RU", timezone_id="Asia/Almaty", **view)
     page = context.new_page()
     page.goto(f"/admin/login/?next={address}")
     page.locator("#id_username").fill(ACCOUNT)
@@ -79,10 +130,13 @@ def take(browser, base, name, address, view):
     page.keyboard.press("Enter")
     page.wait_for_url(f"{base}{address}")
     page.wait_for_load_state("networkidle")
+    if first:
+        first(page)
+        page.wait_for_load_state("networkidle")
     path = PICTURES / f"{name}.png"
     page.screenshot(path=path)
     context.close()
-    print(path.relative_to(ROOT))
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":

@@ -1,85 +1,40 @@
-"""Every page can be used by everybody: axe-core finds nothing serious, in light and dark, on a desk and on a phone."""
+"""Every page can be used by everybody: light and dark, wide, on a phone, enlarged; axe-core finds nothing serious."""
 
 import json
 
 import pytest
 
-from articles import batches, workflow
-from articles.models import Quote, Review
-from people.merging import merge
-from tests.factories import (
-    make_article,
-    make_editor,
-    make_event,
-    make_participant,
-    make_participation,
-    make_quote,
-    make_user,
-)
+from tests.factories import make_user
+
+from .conftest import PASSWORD
+from .places import ADDRESSES, STEPS, every_card_opened, make_records, open_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SERIOUS = {"serious", "critical"}
+WIDE, PHONE, ENLARGED = (1440, 900), (390, 844), (320, 256)  # the last one: 1280 pixels, enlarged four times
 
-PAGES = [
-    "/admin/",
-    "/admin/articles/article/",
-    "/admin/articles/article/?q=закон",
-    "/admin/articles/article/{article}/change/",
-    "/admin/articles/article/{article}/history/",
-    "/admin/articles/article/import/",
-    "/admin/articles/batch/",
-    "/admin/articles/batch/{batch}/change/",
-    "/admin/articles/event/",
-    "/admin/articles/event/{event}/change/",
-    "/admin/articles/quote/",
-    "/admin/articles/quote/{quote}/change/",
-    "/admin/articles/participation/",
-    "/admin/articles/participation/{participation}/change/",
-    "/admin/articles/revision/",
-    "/admin/people/participant/",
-    "/admin/people/participant/add/",
-    "/admin/people/participant/{participant}/change/",
-    "/admin/people/merge/",
-    "/admin/password_change/",
-]
-VIEWS = {
-    "light": {},
-    "dark": {"color_scheme": "dark"},
-    "phone": {"width": 390, "height": 800},
-    "phone, dark": {"width": 390, "height": 800, "color_scheme": "dark"},
-}
+# axe-core tries out styles of its own, and a colour on its way to another one has the contrast of neither.
+LOOKED_AT = {"bypass_csp": True, "reduced_motion": "reduce"}
 
 
 @pytest.fixture
 def records(transactional_db):
-    """A text with a finding in each state, and two people who were merged."""
-    jurist, namesake = make_participant("Серик Акылбай"), make_participant("Серик Акылбаев")
-    event = make_event()
-    article = make_article(event=event)
-    participation = make_participation(article, "Серик Акылбай", role="Юрист", participant=jurist)
-    make_participation(article, "Алуа Жолдыбалина", review=Review.REJECTED)
-    quote = make_quote(article, cue="подчеркнул", source="Серик Акылбай", spoken_by=jurist, review=Review.CONFIRMED)
-    merge(jurist, namesake, by=make_user("people.merge_participant"))
-    public = make_article(headline="Опубликованное")
-    workflow.publish(public, policy="проверка")
-    decided = make_quote(make_article())
-    confirm = batches.DEEDS["confirm"]
-    batch = batches.carry_out(confirm, Quote, batches.seen(Quote, [decided.pk]), given={}, by=make_editor())
-    return {
-        "article": article.pk,
-        "batch": batch.pk,
-        "event": event.pk,
-        "quote": quote.pk,
-        "participation": participation.pk,
-        "participant": jurist.pk,
-    }
+    return make_records()
 
 
-def findings(page, axe):
+@pytest.fixture
+def page(open_browser, transactional_db):
+    """Somebody who may open everything."""
+    chief = make_user(is_superuser=True)
+    chief.set_password(PASSWORD)
+    chief.save()
+    return open_browser(user=chief, **LOOKED_AT)
+
+
+def findings(page):
     """What axe-core calls serious: «rule: what it means (the element)»."""
-    page.evaluate(f"{axe}; undefined")
     found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
     return [
         f"{violation['id']}: {violation['help']} ({node['html']}) {json.dumps(node['any'][:1])[:300]}"
@@ -89,19 +44,85 @@ def findings(page, axe):
     ]
 
 
-@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-def test_no_page_of_the_desk_shuts_anybody_out(view, open_browser, records, axe):
-    page = open_browser(**view, bypass_csp=True)  # axe-core tries out styles of its own
-    faults = {}
-    for address in PAGES:
+def faults(page, axe):
+    """What shuts somebody out of the page in the browser, however it is looked at."""
+    page.evaluate(f"{axe}; undefined")
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width, height in (WIDE, PHONE):
+            page.set_viewport_size({"width": width, "height": height})
+            found += [f"{scheme}, {width}: {line}" for line in findings(page)]
+    for width, height in (PHONE, ENLARGED):
+        page.set_viewport_size({"width": width, "height": height})
+        needed = page.evaluate("document.documentElement.scrollWidth")
+        found += [f"{width}: {needed} pixels wide"] if needed > width else []
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    return found
+
+
+def test_no_page_of_the_desk_shuts_anybody_out(page, records, axe):
+    found = []
+    for address in ADDRESSES:
         page.goto(address.format(**records))
-        if found := findings(page, axe):
-            faults[address] = found
-    assert faults == {}
+        found += [f"{address}: {line}" for line in faults(page, axe)]
+    assert "\n".join(found) == ""
 
 
-def test_the_way_in_is_open_to_everybody(new_context, live_server, axe):
-    for view in VIEWS.values():
-        page = new_context(**view, bypass_csp=True).new_page()
-        page.goto("/admin/login/")
-        assert findings(page, axe) == []
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
+def test_nobody_is_shut_out_on_the_way(page, records, axe, step):
+    step(page, records)
+    assert "\n".join(faults(page, axe)) == ""
+
+
+def test_the_way_in_is_open_to_everybody(new_context, axe):
+    page = new_context(**LOOKED_AT).new_page()
+    page.goto("/admin/login/")
+    assert "\n".join(faults(page, axe)) == ""
+
+
+def test_whatever_has_the_focus_is_seen_to_have_it(page, records):
+    every_card_opened(page, records)
+    page.evaluate("document.activeElement.blur()")
+    stops, unseen = 0, []
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if not focused:
+            break
+        stops += 1
+        if not focused["seen"]:
+            unseen.append(focused["element"])
+    assert stops > 60
+    assert unseen == []
+
+
+# The element that has the focus, and whether a line or a shadow around it says so. None behind the last one.
+FOCUSED = """() => {
+    const element = document.activeElement;
+    if (element === document.body) return null;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+    const seen = (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
+    return { element: element.outerHTML.slice(0, 200), seen: seen || outlineStyle === "auto" };
+}"""
+
+
+def test_nothing_moves_for_whoever_asked_for_less_motion(page, records):
+    for place in ("/admin/", "/admin/articles/article/", f"/admin/articles/article/{records['article']}/change/"):
+        page.goto(place)
+        assert page.evaluate(MOVING) == [], place
+
+
+MOVING = """() => [...document.querySelectorAll("*")].filter(element => {
+    const { animationName, scrollBehavior, transitionDuration } = getComputedStyle(element);
+    return animationName !== "none" || scrollBehavior === "smooth" || /[1-9]/.test(transitionDuration);
+}).map(element => element.outerHTML.slice(0, 200))"""
+
+
+def test_dark_and_light_follow_the_system(page, records):
+    open_article(page, records)
+    grounds = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        grounds.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert grounds == ["rgb(255, 255, 255)", "rgb(18, 18, 18)"]

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Article, Batch, Review
-from tests.browser.test_accessibility import findings
 from tests.factories import make_article, make_participant, make_quote
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -136,30 +135,3 @@ def test_quotes_are_given_to_a_speaker_looked_at_first_and_taken_back(open_brows
     expect(page.locator(".messagelist")).to_contain_text("2 rows undone.")
     quotes[0].refresh_from_db()
     assert quotes[0].review == Review.SUGGESTED
-
-
-def test_a_phone_needs_no_sideways_scrolling(open_browser):
-    make_quote(make_article())
-    page = open_browser(width=390, height=844)
-    for address in (IMPORT, "/admin/articles/batch/"):
-        page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") == 390
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-def test_no_page_on_the_way_shuts_anybody_out(open_browser, axe, width):
-    make_participant("Алуа Жолдыбалина")
-    make_quote(make_article(), speaker_name="Алуа Жолдыбалина")
-    page = open_browser(width=width, bypass_csp=True)  # axe-core tries out styles of its own
-    page.goto("/admin/articles/quote/")
-    page.locator(".action-select").check()
-    page.get_by_label("Action:").select_option("Assign speaker…")
-    page.get_by_role("button", name="Go", exact=True).click()
-    assert findings(page, axe) == []
-    page.get_by_label("Алуа Жолдыбалина").check()
-    page.get_by_role("button", name="See what will happen").click()
-    assert findings(page, axe) == []
-    page.goto(IMPORT)
-    page.get_by_label("Files").set_input_files([file("one.txt", NEWS), file("two.txt", " ")])
-    finish(page)
-    assert findings(page, axe) == []

@@ -128,20 +128,6 @@ def test_what_was_typed_outlives_a_decision_and_is_not_left_without_a_question(o
     assert questions == ["beforeunload"]
 
 
-@pytest.mark.parametrize("place", ["articles/article/", "articles/quote/", "articles/event/", "the article"])
-def test_a_phone_needs_no_sideways_scrolling(open_browser, article, place):
-    page = open_browser(width=390, height=844)
-    open_article(page, article) if place == "the article" else page.goto(f"/admin/{place}")
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-
-
-def test_the_article_enlarged_four_times_needs_no_sideways_scrolling(open_browser, article):
-    page = open_browser(width=320, height=256)
-    open_article(page, article)
-    open_everything(page)
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-
-
 def test_text_and_cards_stand_side_by_side_and_stacked_on_a_phone(open_browser, article):
     for width, stacked in ((1440, False), (390, True)):
         page = open_browser(width=width)

@@ -264,17 +264,3 @@ def test_a_chosen_speaker_is_given_back(open_browser, article):
     expect(page.locator(".messagelist .success")).to_be_visible()
     quote.refresh_from_db()
     assert quote.spoken_by == speaker
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_of_a_conflict_fits_a_phone(open_browser, article, colleague, scheme):
-    page = open_browser(width=390, height=844, color_scheme=scheme, complains_of=REFUSED)
-    other = open_browser(user=colleague)
-    open_article(page, article)
-    open_article(other, article)
-    for somebody, words in ((other, "праве"), (page, "всём сразу и подробно")):
-        somebody.get_by_label("Body").fill(f"Круглый стол о {words}. " * 9)
-        save(somebody)
-        somebody.wait_for_load_state()
-    expect(page.locator(".desk-version").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from articles import workflow
 from articles.models import Article, Status
-from tests.factories import make_article, make_editor
+from tests.factories import make_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -85,22 +85,3 @@ def test_an_earlier_version_is_found_in_the_history_and_restored(open_browser, a
     expect(page.locator("ins")).to_contain_text("языке закона")
     page.get_by_role("button", name="Restore this version").click()
     expect(page.locator("#id_headline")).to_have_value("О языке закона")
-
-
-@pytest.mark.parametrize("width", [390, 320])
-def test_histories_need_no_sideways_scrolling(open_browser, article, width):
-    editor = make_editor()
-    workflow.publish(article, by=editor)
-    article.headline = "О_языке_закона_в_одно_очень_длинное_слово_которое_нигде_не_переносится"
-    article.save()
-    workflow.correct(article, by=editor, notice="Опечатка.")
-    page = open_browser(width=width)
-    for place in (
-        address(article),
-        address(article, "chronicle"),
-        address(article, "history"),
-        reverse("admin:articles_article_version", args=[article.pk, article.history.last().pk]),
-        reverse("admin:articles_revision_compare", args=[article.pk]),
-    ):
-        page.goto(place)
-        assert page.evaluate("document.documentElement.scrollWidth") == width, place

@@ -1,7 +1,8 @@
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import RequestFactory
 from django.utils import translation
-from django.views.defaults import server_error
+from django.views.defaults import permission_denied, server_error
 
 
 @pytest.mark.django_db
@@ -18,6 +19,13 @@ def test_a_fault_of_ours_tells_nothing_but_that_it_is_ours():
         answer = server_error(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "Что-то пошло не так" in answer.content.decode()
+
+
+def test_what_somebody_may_not_do_is_told_in_their_language():
+    with translation.override("ru"):
+        answer = permission_denied(RequestFactory().get("/"), PermissionDenied())
+    assert answer.status_code == 403
+    assert "Ваша учётная запись этого не может" in answer.content.decode()
 
 
 @pytest.mark.django_db

@@ -23,6 +23,7 @@ const KEYS = [
   { does: "kind", codes: ["KeyD"] },
   { does: "why", codes: ["KeyW"] },
   { does: "undo", codes: ["KeyZ"] },
+  { does: "headline", codes: ["KeyH"] },
   { does: "save", codes: ["KeyS"], with: "Ctrl" },
   { does: "onward", codes: ["KeyN"], with: "Shift" },
   { does: "help", codes: ["Slash"], with: "Shift", shown: ["?"] },
@@ -96,6 +97,7 @@ const actions = {
     if (why) why.open = !why.open;
   },
   undo: () => document.querySelector("#batches [value=undo_last]")?.click(),
+  headline: () => document.getElementById("id_headline")?.focus(),
   save: () => document.querySelector("#article_form [name=_continue]")?.click(),
   onward: () => document.querySelector("[data-next]")?.click(),
   help: () => document.getElementById("desk-keys").showModal(),
