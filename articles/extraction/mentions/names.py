@@ -116,6 +116,7 @@ def is_given(word: str) -> bool:
     return bool(given_genders(word) or nominatives(word.translate(analysis.FOLD), "given") & analysis.given_names())
 
 
+@lru_cache(maxsize=20_000)
 def is_surname(word: str) -> bool:
     """Whether the dictionary knows the word as a surname in some case."""
     return any(found.part == "surname" for found in analysis.dictionary_names(word))

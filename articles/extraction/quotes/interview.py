@@ -47,9 +47,9 @@ def find_interview(page: Page) -> Interview:
 def _begins_with_a_dash(page, number):
     paragraph = page.paragraphs[number]
     behind, last = page.skip(paragraph.start, DASHES), page.text[paragraph.end - 1]
-    is_apart = behind > paragraph.start and page.text[behind : behind + 1].isspace()
-    is_long = len(paragraph.of(page.text).split()) > FEWEST_WORDS and last != ")"
-    return is_apart and (last in STOPS or is_long)
+    if behind == paragraph.start or not page.text[behind : behind + 1].isspace():
+        return False
+    return last in STOPS or (last != ")" and len(paragraph.of(page.text).split()) > FEWEST_WORDS)
 
 
 def _is_told(page, lines):

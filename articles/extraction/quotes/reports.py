@@ -141,6 +141,8 @@ def _with_gerunds(reports: list[Report]) -> Iterator[Report]:
 
 
 def _according(sentence: Sentence) -> Iterator[Report]:
+    if NOUNS_OF_WORDS.isdisjoint(sentence.lemmas):
+        return
     for index, token in enumerate(sentence.tokens):
         if index == 0 or token.lemma not in NOUNS_OF_WORDS:
             continue
@@ -284,6 +286,8 @@ def _compound(sentence, verb):
 
 def _nouns(sentence: Sentence) -> Iterator[Report]:
     """«слова министра о том, что», «её обещание вернуться»"""
+    if SAYING_FRAMES.keys().isdisjoint(sentence.lemmas):
+        return
     for index, token in enumerate(sentence.tokens):
         if token.lemma not in SAYING_FRAMES or _is_object_of_a_cue(sentence, index):
             continue
