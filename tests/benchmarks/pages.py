@@ -1,6 +1,5 @@
 """The article page, asked for as a browser asks: what the server spends on it, and when it answers to keys."""
 
-import shutil
 import statistics
 import time
 
@@ -14,6 +13,7 @@ from django.urls import reverse
 from playwright.sync_api import sync_playwright
 
 from articles.admin.labels import key_of
+from tests.browser.chromium import ARGUMENTS, browser_path
 from tests.factories import make_article, make_event, make_participant, make_participation, make_quote, make_user
 
 PARAGRAPH = (
@@ -28,9 +28,8 @@ def measured(sizes, rounds):
     editor = make_user(is_superuser=True, username="editor")
     articles = [crowded(findings, letters) for findings, letters in sizes.items()]
     columns = [asked(editor, article, rounds) for article in articles]
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    if browser:
-        for column, seen in zip(columns, looked_at(editor, articles, rounds, browser), strict=True):
+    if browser_path():
+        for column, seen in zip(columns, looked_at(editor, articles, rounds), strict=True):
             column |= seen
     return columns
 
@@ -91,7 +90,7 @@ def milliseconds(deed, rounds):
     return round(statistics.median(times))
 
 
-def looked_at(editor, articles, rounds, browser):
+def looked_at(editor, articles, rounds):
     """The browser's side: from the click to a page that answers to keys, and from a key to the next finding."""
     desk = Client()
     desk.force_login(editor)
@@ -101,7 +100,7 @@ def looked_at(editor, articles, rounds, browser):
     server.is_ready.wait()
     address = f"http://127.0.0.1:{server.port}"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
         page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
         page.context.add_cookies([{"name": "sessionid", "value": desk.cookies["sessionid"].value, "url": address}])
         page.set_default_timeout(120_000)
