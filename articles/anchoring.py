@@ -51,14 +51,14 @@ def note(quote):
 
 def measure(article):
     """Note at each quote of the article whether its body carries the words: to be called where either changed."""
-    quotes = list(article.quotes.select_related("article"))
-    for there in (True, False):
-        changed = [
-            quote.pk
-            for quote in quotes
-            if quote.in_body != there and (stands_in_body(quote) != Standing.BROKEN) == there
-        ]
-        article.quotes.filter(pk__in=changed).update(in_body=there)
+    changed = {True: [], False: []}
+    for quote in article.quotes.all():  # each is handed this very article: its texts are long
+        before = quote.in_body
+        note(quote)
+        if quote.in_body != before:
+            changed[quote.in_body].append(quote.pk)
+    for there, quotes in changed.items():
+        article.quotes.filter(pk__in=quotes).update(in_body=there)
 
 
 # An article's quotes are all held against one source and one body: each is made into one line once.

@@ -11,7 +11,8 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status, viewsets
 from rest_framework.exceptions import APIException
 
-from people.api import NumberFilter, survivor
+from people.api import NumberFilter
+from people.merging import survivor
 
 from .models import Article, Event, Participation, Quote, Topic
 from .models.quote import QuoteKind, SpeakerKind

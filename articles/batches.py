@@ -35,7 +35,7 @@ class BulkDeed:
     name: str
     label: Promise
     models: tuple
-    act: Callable  # (rows of one article, given, by) -> quotes that follow, each with its speaker before
+    act: Callable  # (rows of one article, given, by) -> quotes that follow
     may: Callable  # (user, model)
     undo: Callable  # (rows of a batch, by, policy) -> {row of the batch: why it stays}
     asks: str = ""  # what must be said first: "participant", "reviewer" or "reason"
@@ -77,21 +77,20 @@ def _is_given(link):
 
 def _decide_back(lines, *, by, policy):
     """Each finding is decided as it was before the batch, unless somebody has changed it since."""
-    stays, decisions = {}, []
+    stays, entries = {}, []
     for noun, some in groupby(sorted(lines, key=lambda line: line.noun), key=lambda line: line.noun):
         some = list(some)
         rows = MODELS[noun].objects.in_bulk([line.key for line in some])
-        changed = remembering.changed(
-            list(rows.values()), {line.key: line.after["version"] for line in some if line.key in rows}
-        )
+        left = {line.key: line.after["version"] for line in some if line.key in rows}
+        changed, before = remembering.changed(list(rows.values()), left), remembering.before(MODELS[noun], left)
         for line in some:
             if line.key not in rows:
                 stays[line] = str(GONE)
             elif line.key in changed:
                 stays[line] = changed[line.key]
             else:
-                decisions.append((rows[line.key], line.before["decision"]))
-    deciding.restore(decisions, by=by, policy=policy, reason=_undone(lines[0]))
+                entries.append((rows[line.key], before[line.key]))
+    deciding.put_back(entries, by=by, policy=policy, reason=_undone(lines[0]))
     return stays
 
 
@@ -327,11 +326,11 @@ def _act(deed, chosen, given, by, lines):
 
 
 def _followed(followed):
-    left = remembering.versions(Quote, [quote.pk for quote, _speaker in followed])
-    for quote, speaker in followed:
+    left = remembering.versions(Quote, [quote.pk for quote in followed])
+    for quote in followed:
         line = _line(quote)
         line.outcome = Outcome.FOLLOWED
-        line.before = {"state": quote.review, "decision": {"spoken_by_id": speaker}}
+        line.before = {"state": quote.review}
         line.after = _kept(quote) | {"version": left[quote.pk]}
         yield line
 
@@ -367,7 +366,7 @@ def _kept(row):
         whose = str(row.reviewer or "") if row.status == Status.IN_REVIEW else ""
         return {"state": row.status, "who": whose, "review": review, "revision": row.revisions.count()}
     who = getattr(row, "spoken_by", None) or getattr(row, "participant", None)
-    return {"state": row.review, "who": str(who) if who else "", "decision": deciding.decision_of(row)}
+    return {"state": row.review, "who": str(who) if who else ""}
 
 
 def _refused(line, why):

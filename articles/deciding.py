@@ -8,9 +8,9 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from people.merging import survivor
 from people.models import Kind, Participant
 
 from . import anchoring, search, workflow
@@ -30,6 +30,7 @@ RESTORED = {
     Participation: (*DECIDED, "takes_part", "organizes"),
     Event: DECIDED,
 }
+LINKS = {Quote: ("spoken_by", "original_speaker"), Participation: ("participant",), Event: ()}
 
 
 def may_decide(user, *models) -> bool:
@@ -82,18 +83,17 @@ def identify(participation, participant, *, by):
 
 @transaction.atomic
 def identify_all(participations, participant, *, by):
-    """Say that all of them are this one. Returns the quotes that followed, each with the key of its speaker before."""
+    """Say that all of them are this one. Returns the quotes that followed."""
     _refuse_retired(participant)
     followed = []
     for participation in participations:
-        before = participation.participant_id
         same_name = participation.article.quotes.filter(
-            speaker_name=participation.name, spoken_by=before, decided_by__isnull=True
+            speaker_name=participation.name, spoken_by=participation.participant_id, decided_by__isnull=True
         )
         for quote in same_name:
             quote.spoken_by = participant
             _save(quote, by=by, reason=IDENTIFY)
-            followed.append((quote, before))
+            followed.append(quote)
         participation.participant = participant
     confirm(*participations, by=by)
     return followed
@@ -194,6 +194,18 @@ def undo(*findings, by):
     _correct(findings, by=by, reason=UNDO)
 
 
+@transaction.atomic
+def put_back(entries, *, by=None, policy="", reason):
+    """Findings are decided as they once were: pairs of a finding and an entry of its history."""
+    findings = [finding for finding, _entry in entries]
+    if by is not None:
+        _permit(by, set(map(type, findings)))
+    for finding, entry in entries:
+        _as_it_was(finding, entry)
+        _save(finding, by=by, reason=reason)
+    _correct(findings, by=by, policy=policy, reason=reason)
+
+
 def _take_back(finding, steps, by):
     _refuse_others_steps(finding, steps, by)
     done = steps[-1]
@@ -201,20 +213,7 @@ def _take_back(finding, steps, by):
         finding._history_user, finding._change_reason = by, UNDO
         finding.delete()
         return
-    before = steps[-2]
-    for name in RESTORED[type(finding)]:
-        setattr(finding, name, getattr(before, name))
-    finding.decided_by = get_user_model().objects.filter(pk=before.decided_by_id).first()
-    if isinstance(finding, Quote):
-        finding.spoken_by = _who_is_now(before.spoken_by_id)
-        finding.original_speaker = _who_is_now(before.original_speaker_id)
-        finding.search_lemmas = search.lemmas(finding.excerpt)
-        anchoring.note(finding)
-        _refuse_taken(
-            finding.article, finding.source_version, finding.kind, finding.start, finding.end, besides=finding.pk
-        )
-    if isinstance(finding, Participation):
-        finding.participant = _who_is_now(before.participant_id)
+    _as_it_was(finding, steps[-2])
     _save(finding, by=by, reason=UNDO)
     if isinstance(finding, Participation):
         _take_followers_back(finding, done.participant_id, by)
@@ -237,11 +236,28 @@ def _who(step) -> str:
     return ", ".join(filter(None, [str(step.history_user or ""), in_words(step.history_change_reason)]))
 
 
+def _as_it_was(finding, entry):
+    """What a decision may change is again as that entry of the finding's history says."""
+    for name in RESTORED[type(finding)]:
+        setattr(finding, name, getattr(entry, name))
+    for name in LINKS[type(finding)]:
+        setattr(finding, name, _who_is_now(getattr(entry, f"{name}_id")))
+    finding.decided_by = get_user_model().objects.filter(pk=entry.decided_by_id).first()
+    if isinstance(finding, Quote):
+        finding.search_lemmas = search.lemmas(finding.excerpt)
+        anchoring.note(finding)
+        _refuse_taken(
+            finding.article, finding.source_version, finding.kind, finding.start, finding.end, besides=finding.pk
+        )
+
+
 def _who_is_now(number):
-    """Whoever had that number: nobody, if the record is gone; the kept record, if it was merged."""
-    who = Participant.objects.filter(pk=number).first() if number else None
-    while who and who.merged_into_id:
-        who = who.merged_into
+    """Whoever had that number; the kept record, if it was merged."""
+    if number is None:
+        return None
+    who = Participant.objects.filter(pk=survivor(number)).first()
+    if not who:
+        raise ValidationError(_("The participant it named before is no longer there."))
     return who
 
 
@@ -278,45 +294,6 @@ def confirm_by_policy(article, *, policy, threshold):
         findings.append(article.event)
     confirm(*findings, policy=policy)
     return len(findings)
-
-
-WRITTEN = ("review", "decided_by_id", "decided_at", "policy", "spoken_by_id", "participant_id")
-
-
-def decision_of(finding) -> dict:
-    """What a decision writes, as plain values, for whoever may want it back: see `restore`."""
-    values = {name: getattr(finding, name) for name in WRITTEN if hasattr(finding, name)}
-    return values | {"decided_at": finding.decided_at and finding.decided_at.isoformat()}
-
-
-@transaction.atomic
-def restore(decisions, *, by=None, policy="", reason):
-    """Findings are decided as they once were: pairs of a finding and what `decision_of` said, or a part of it."""
-    findings = [finding for finding, _decision in decisions]
-    if by is not None:
-        _permit(by, findings)
-    for finding, decision in decisions:
-        for name, value in decision.items():
-            setattr(finding, name, _restored(name, value))
-        _save(finding, by=by, reason=reason)
-    _correct(findings, by=by, policy=policy, reason=reason)
-
-
-def _restored(name, value):
-    """A moment is a moment again, and whoever was merged meanwhile is whom they were merged into."""
-    if value is None:
-        return None
-    match name:
-        case "decided_at":
-            return parse_datetime(value)
-        case "decided_by_id":
-            return value if get_user_model().objects.filter(pk=value).exists() else None
-        case "spoken_by_id" | "participant_id":
-            known = Participant.objects.filter(pk=value).first()
-            if not known:
-                raise ValidationError(_("The participant it named before is no longer there."))
-            return known.merged_into_id or known.pk
-    return value
 
 
 @transaction.atomic

@@ -21,6 +21,12 @@ def versions(model, keys) -> dict[int, int]:
     return dict(entries.values_list("id").annotate(Max("history_id")))
 
 
+def before(model, left) -> dict:
+    """{key: the entry of its history before the one that `left[key]` names}"""
+    entries = model.history.filter(id__in=left).order_by("history_id")
+    return {entry.id: entry for entry in entries if entry.history_id < left[entry.id]}
+
+
 def changed(rows, left) -> dict[int, str]:
     """Of rows of one model that were left as the entry `left[key]` says: those that are otherwise now, and why."""
     if not rows:

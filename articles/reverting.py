@@ -11,6 +11,7 @@ from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
 from people.matching import known
+from people.merging import survivor
 from people.models import Participant
 
 from . import anchoring, search, workflow
@@ -91,9 +92,8 @@ def _people(drafted):
 
 
 def _person(then):
-    there = Participant.objects.filter(pk=then["id"]).first()
-    if there:
-        return there.merged_into_id or there.pk
+    if Participant.objects.filter(pk=then["id"]).exists():
+        return survivor(then["id"])
     found = known(then["name"], then["kind"]) or Participant.objects.create(**then, drafted=True)
     return found.pk
 

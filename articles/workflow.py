@@ -215,11 +215,6 @@ def offers(article, user) -> list[Offer]:
     return [Offer(move, _refusal(move, article, user)) for move in here]
 
 
-def moves_for(article, user) -> list[Move]:
-    """The moves this person may make with this article as it stands, in the table's order."""
-    return [offer.move for offer in offers(article, user) if not offer.refusal]
-
-
 def _refusal(move, article, user) -> str:
     return str(move.turn(article, user) if user.has_perm(move.permission) else WHO[move.permission])
 

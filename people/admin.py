@@ -84,9 +84,6 @@ class MergeForm(forms.Form):
         super().__init__(*args, **options)
         self.records = records
         self.fields["kept"].queryset = records
-        self.fields["kept"].label_from_instance = lambda record: (
-            f"{record} ({record.get_kind_display()}, № {record.pk})"
-        )
 
     def merge(self, by):
         """Merge all the others into the kept record, or none of them: then the form says why."""

@@ -11,16 +11,10 @@ from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import viewsets
 
+from .merging import survivor
 from .models import Kind, OtherName, Participant
 from .names import fold
 from .serializers import ParticipantSerializer, with_names_and_memberships
-
-
-def survivor(number):
-    """The number of the record in which a merged one lives on; any other number is its own."""
-    while kept := Participant.objects.filter(pk=number).values_list("merged_into", flat=True).first():
-        number = kept
-    return number
 
 
 class NumberField(forms.CharField):

@@ -91,6 +91,13 @@ def _refuse_undo(merge, kept):
         )
 
 
+def survivor(number):
+    """The number of the record in which a merged one lives on; any other number is its own."""
+    while kept := Participant.objects.filter(pk=number).values_list("merged_into", flat=True).first():
+        number = kept
+    return number
+
+
 # --- how it is done --------------------------------------------------------------------------------
 
 

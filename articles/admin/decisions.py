@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles import deciding
+from articles.anchoring import Standing, anchor
 from articles.edges import moved
 from articles.models import Event, Participation, Quote
 from articles.steps import decided_last
@@ -168,12 +169,12 @@ def _place_of(words, text):
     words = words.replace("\r\n", "\n").strip()
     if not words:
         raise ValidationError(_("Select the words of the quote in the text, or copy them into the form."))
-    start = text.find(words)
-    if start < 0:
+    found = anchor(words, text, at=len(text))
+    if found.standing == Standing.BROKEN:
         raise ValidationError(_("These words do not stand in the source text word for word."))
-    if text.find(words, start + 1) >= 0:
+    if found.standing == Standing.AMBIGUOUS:
         raise ValidationError(_("These words stand in the text more than once: copy more of them, and move the edges."))
-    return start, start + len(words)
+    return found.start, found.start + len(words)
 
 
 # --- what a form says ---------------------------------------------------------------------------

@@ -306,12 +306,8 @@ class Workbench:
         if not self.is_first:
             return [], []
         participations = self.article.participations.stranded().select_related("participant", "decided_by")
-        found = list(participations[: FINDINGS + 1]), list(_with_people(self.article.quotes.stranded())[: FINDINGS + 1])
-        versions = {finding.source_version for findings in found for finding in findings}
-        texts = dict(self.article.superseded_sources.filter(version__in=versions).values_list("version", "text"))
-        for finding in [*found[0], *found[1]]:
-            finding.counted_in = texts[finding.source_version]
-        return found
+        quotes = _with_people(self.article.quotes.stranded())
+        return list(participations[: FINDINGS + 1]), list(quotes[: FINDINGS + 1])
 
     @property
     def stranded(self) -> list[Card]:
@@ -409,10 +405,6 @@ class Workbench:
     @cached_property
     def missing(self) -> list[str]:
         return workflow.missing(self.article)
-
-    @cached_property
-    def moves(self) -> list[workflow.Move]:
-        return workflow.moves_for(self.article, self.user)
 
 
 def _is_open(participation) -> bool:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -162,6 +163,18 @@ class Article(models.Model):
     @property
     def is_public(self):
         return self.status == Status.PUBLISHED
+
+    def text_of(self, version: int) -> str:
+        """The source as it was in that version; an earlier one is read once, however many findings stand in it."""
+        if version == self.source_version:
+            return self.source_text
+        if version not in self._earlier_texts:
+            self._earlier_texts[version] = self.superseded_sources.get(version=version).text
+        return self._earlier_texts[version]
+
+    @cached_property
+    def _earlier_texts(self) -> dict[int, str]:
+        return {}
 
 
 class SupersededSource(models.Model):

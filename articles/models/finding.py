@@ -90,9 +90,7 @@ class Passage(models.Model):
     @cached_property
     def counted_in(self):
         """The text that `start` and `end` count in: the current source, or the earlier one this still stands in."""
-        if self.source_version == self.article.source_version:
-            return self.article.source_text
-        return self.article.superseded_sources.get(version=self.source_version).text
+        return self.article.text_of(self.source_version)
 
     @property
     def excerpt(self):

@@ -1,8 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.anchoring import Standing, anchor, stands_in_body
-from articles.models import Article, Quote
+from articles.anchoring import Standing, anchor, measure, stands_in_body
+from articles.models import Article, Quote, Review
+from tests.factories import make_article, make_quote
 
 WORDS = "Конституция усиливает права"
 
@@ -51,3 +53,16 @@ def test_a_place_is_the_same_place_when_the_spaces_before_it_are_written_otherwi
     article = Article(source_text="Первый абзац.\n\nОн сказал: слова.", body="Первый абзац. Он сказал: слова.")
     start = article.source_text.index("слова")
     assert stands_in_body(Quote(article=article, start=start, end=start + 5)) == Standing.EXACT
+
+
+@pytest.mark.django_db
+def test_the_long_texts_of_an_article_are_not_read_again_for_each_of_its_quotes(django_assert_max_num_queries):
+    article = make_article(body="Другие слова.", source_version=2)
+    article.superseded_sources.create(version=1, text=article.source_text, sha256=article.source_sha256)
+    for version in (1, 2):
+        for words in ("усиливает", "права", "закона"):
+            make_quote(article, words, source_version=version, review=Review.CONFIRMED)
+    with django_assert_max_num_queries(3) as captured:
+        measure(article)
+    assert not any("source_text" in query["sql"] for query in captured)
+    assert not article.quotes.filter(in_body=True).exists()

@@ -44,9 +44,12 @@ def done(name, *rows, by, **given):
     return batches.carry_out(batches.DEEDS[name], model, seen, given=given, by=by)
 
 
+DECISION = ("review", "decided_by_id", "decided_at", "policy", "spoken_by_id", "participant_id")
+
+
 def decision(row):
     row.refresh_from_db()
-    return deciding.decision_of(row)
+    return {name: getattr(row, name, None) for name in DECISION}
 
 
 def left(batch, **options):
